@@ -1,0 +1,189 @@
+"""What form a value has to have, and what was found instead, in words for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from pydantic_core import ErrorDetails
+
+from playbook.model.finding import Words
+from playbook.model.text import on_one_line
+
+_TEXT: Final = Words("text", "un texte")
+_DATE: Final = Words("a date such as `2026-11-22`", "une date comme `2026-11-22`")
+_NUMBER: Final = Words("a whole number", "un nombre entier")
+_LIST: Final = Words("a list", "une liste")
+_KEYS: Final = Words("a set of keys with values", "un ensemble de clés avec leurs valeurs")
+_FLAG: Final = Words("`true` or `false`", "`true` ou `false`")
+_NOT_EMPTY: Final = Words("text that is not empty", "un texte qui n’est pas vide")
+_TYPES: Final[Mapping[str, Words]] = {
+    "string_type": _TEXT,
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_parsing_size": _NUMBER,
+    "int_from_float": _NUMBER,
+    "bool_type": _FLAG,
+    "bool_parsing": _FLAG,
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+}
+_BLANKS: Final = Words(", and only blanks are written", ", et seuls des blancs sont écrits")
+_A_LIST: Final = Words(", not a list", ", et non une liste")
+_EMPTY_LIST: Final = Words(", not an empty list", ", et non une liste vide")
+_SHOWN_AT_MOST: Final = 60
+# What needs no quotation marks inside `[...]`.
+_PLAIN: Final = re.compile(r"[\w][\w .,’-]{0,59}")
+
+_PAGE_ID: Final = Words(
+    "an id in lower-case letters, digits and hyphens, such as `method-interview`",
+    "un identifiant en minuscules sans accent, chiffres et traits d’union, comme "
+    "`method-interview`",
+)
+_PART_DATE: Final = Words(
+    "a year, a month or a day, such as `2026-11`", "une année, un mois ou un jour, comme `2026-11`"
+)
+_ADDRESS: Final = Words(
+    "an address that starts with `https://`", "une adresse qui commence par `https://`"
+)
+FORMS: Final[Mapping[str, Words]] = {
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": _PAGE_ID,
+    r"^[a-z][a-z0-9_]*$": Words(
+        "a word in lower-case letters, digits and underscores, such as `in_person`",
+        "un mot en minuscules sans accent, chiffres et traits de soulignement, comme `in_person`",
+    ),
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": _PART_DATE,
+    r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]+)?$": Words(
+        "an edition such as `2026.11`", "une édition comme `2026.11`"
+    ),
+    r"^P([0-9]{1,3}[YMWD])*(T([0-9]{1,3}[HM])+)?$": Words(
+        "a length of time such as `PT1H` (one hour), `P2D` (two days) or `P3W` (three weeks)",
+        "une durée comme `PT1H` (une heure), `P2D` (deux jours) ou `P3W` (trois semaines)",
+    ),
+    r"^https://[^\s<>\"'`]+$": _ADDRESS,
+    r"^https?://[^\s/]+(/[^\s]*)?/$": Words(
+        "the site’s address with a slash at its end, such as `https://example.gc.ca/playbook/`",
+        "l’adresse du site avec une barre oblique à la fin, comme "
+        "`https://example.gc.ca/playbook/`",
+    ),
+    r"^(https://|/).*\{path\}": Words(
+        "an address that holds `{path}`, which stands for the page’s file",
+        "une adresse qui contient `{path}`, mis pour le fichier de la page",
+    ),
+    r"^(https|ssh|file)://[^\s]+$": Words(
+        "a repository’s address that starts with `https://`, `ssh://` or `file://`",
+        "l’adresse d’un dépôt qui commence par `https://`, `ssh://` ou `file://`",
+    ),
+    r"^[A-Z]{2}_[0-9]{5}$": Words(
+        "a guideline’s code such as `SQ_00400`", "un code de ligne directrice comme `SQ_00400`"
+    ),
+    r"^[A-Z]{2}_[0-9]{5}-[A-Z][0-9]{1,2}$": Words(
+        "an item of a guideline such as `SQ_00400-M4`",
+        "un point d’une ligne directrice comme `SQ_00400-M4`",
+    ),
+    r"^[A-Z]{3}[0-9]{3}$": Words(
+        "a rule’s code such as `LNK001`", "un code de règle comme `LNK001`"
+    ),
+    r"^[A-Z]{2}$": Words("two capital letters", "deux lettres majuscules"),
+    r"^G[0-9]{2}$": Words("a checklist item such as `G01`", "un point de la liste comme `G01`"),
+    r"^_programme#G[0-9]{2}$": Words(
+        "a reference to the programme’s answer such as `_programme#G01`",
+        "un renvoi à la réponse du programme comme `_programme#G01`",
+    ),
+    r"^DS-[0-9]{1,3}$": Words("an id such as `DS-1`", "un identifiant comme `DS-1`"),
+    r"^GAP-[0-9]{1,3}$": Words("an id such as `GAP-1`", "un identifiant comme `GAP-1`"),
+    r"^F-[0-9]{1,3}$": Words("an id such as `F-1`", "un identifiant comme `F-1`"),
+    r"^IMP-[0-9]{1,3}$": Words("an id such as `IMP-1`", "un identifiant comme `IMP-1`"),
+    r"^([0-9a-f]{40}|[0-9a-f]{64})$": Words(
+        "a git blob’s id, written by `playbook record` or `playbook translated`",
+        "l’identifiant d’un blob git, inscrit par `playbook record` ou `playbook translated`",
+    ),
+    r"^#[0-9a-f]{6}$": Words("a colour such as `#26374a`", "une couleur comme `#26374a`"),
+    r"^[a-z][a-z0-9]{0,19}$": Words(
+        "a short name of lower-case letters and digits",
+        "un nom court en minuscules sans accent et en chiffres",
+    ),
+    r"^[a-z][a-z0-9_/-]*$": Words(
+        "the start of a branch name such as `suggestions/`",
+        "le début d’un nom de branche comme `suggestions/`",
+    ),
+    r"^[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*\.[a-z0-9]+$": Words(
+        "a file under `docs/assets`, such as `templates/consent-form.odt`",
+        "un fichier sous `docs/assets`, comme `templates/consent-form.odt`",
+    ),
+}
+
+
+def expected(detail: ErrorDetails) -> Words:
+    """The form that a value has to have."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "tuple_type":
+        return _list_of(detail["input"])
+    if kind in _TYPES:
+        return _TYPES[kind]
+    if kind == "string_pattern_mismatch":
+        return FORMS[str(context["pattern"])]
+    return _bound(kind, context)
+
+
+def _bound(kind: str, context: Mapping[str, object]) -> Words:
+    if kind in {"string_too_long", "too_long"}:
+        most = context["max_length"]
+        return Words(f"text of at most {most} characters", f"un texte d’au plus {most} caractères")
+    if kind == "string_too_short":
+        least = context["min_length"]
+        return (
+            _NOT_EMPTY
+            if least == 1
+            else Words(
+                f"text of at least {least} characters", f"un texte d’au moins {least} caractères"
+            )
+        )
+    if kind == "too_short":
+        least = context["min_length"]
+        return Words(f"a list with at least {least} in it", f"une liste d’au moins {least} élément")
+    if kind == "greater_than_equal":
+        least = context["ge"]
+        return Words(f"a number from {least} up", f"un nombre à partir de {least}")
+    most = context["le"]
+    return Words(f"a number up to {most}", f"un nombre jusqu’à {most}")
+
+
+def _list_of(written: object) -> Words:
+    """A list, with what was written as its example when that only lacks the brackets."""
+    if not isinstance(written, str) or not _PLAIN.fullmatch(written):
+        return _LIST
+    return Words(f"a list, such as `[{written}]`", f"une liste, comme `[{written}]`")
+
+
+def one_of(options: Iterable[str]) -> Words:
+    """One word out of several."""
+    words = ", ".join(f"`{option}`" for option in options)
+    return Words(f"one of {words}", f"l’une des valeurs {words}")
+
+
+def either(one: Words, other: Words) -> Words:
+    """Either of two forms, which may be the same."""
+    if one == other:
+        return one
+    return Words(f"{one.en}, or {other.en}", f"{one.fr}, ou {other.fr}")
+
+
+def found(written: object) -> Words:
+    """What stands in the place of what was expected, to follow the sentence that says so."""
+    if written is None:
+        return Words(", and nothing is written", ", et rien n’est écrit")
+    if isinstance(written, list):
+        return _A_LIST if written else _EMPTY_LIST
+    if isinstance(written, dict):
+        return Words(", not keys with values", ", et non des clés avec des valeurs")
+    text = on_one_line(str(written)).strip()
+    if not text:
+        return _BLANKS
+    if len(text) > _SHOWN_AT_MOST:
+        return Words(f"; it has {len(text)} characters", f"; il y a {len(text)} caractères")
+    return Words(f", not `{text}`", f", et non «\u00a0{text}\u00a0»")

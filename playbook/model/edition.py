@@ -1,0 +1,194 @@
+"""An edition: everything a checkout holds, read; and the index that rules look things up in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from playbook.model.document import Document, Page
+from playbook.model.gba import Checklist, GbaRecord, Programme
+from playbook.model.history import History
+from playbook.model.reference import (
+    Facts,
+    Guideline,
+    Owners,
+    Policy,
+    Promise,
+    Sources,
+    Standards,
+    Types,
+    Vocabulary,
+)
+from playbook.model.text import Language, Value
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """A file of the checkout as the tree lists it: name, kind, size and first bytes."""
+
+    path: str
+    kind: Literal["file", "executable", "symlink", "submodule", "other"]
+    size: int
+    head: bytes = b""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The lists that every rule may read, and the day it judges by."""
+
+    vocabulary: Document[Vocabulary]
+    types: Document[Types]
+    owners: Document[Owners]
+    sources: Document[Sources]
+    facts: Document[Facts]
+    checklist: Document[Checklist]
+    policy: Document[Policy]
+    standards: Document[Standards]
+    promise: Document[Promise]
+    guidelines: Mapping[str, Document[Guideline]]
+    as_of: dt.date
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The twins of one page id; at least one is there."""
+
+    id: str
+    en: Page | None
+    fr: Page | None
+    history: History
+
+    def of(self, language: Language) -> Page | None:
+        """The twin in a language."""
+        return self.en if language is Language.EN else self.fr
+
+    def __iter__(self) -> Iterator[Page]:
+        """The twins that are there, English first."""
+        return (page for page in (self.en, self.fr) if page)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A GBA Plus record with the pages it speaks of."""
+
+    document: Document[GbaRecord]
+    pages: Pair
+    programme: Document[Programme] | None
+
+    @property
+    def value(self) -> GbaRecord:
+        """The record's values."""
+        return self.document.value
+
+
+Key = tuple[str, ...]
+
+
+def keys_of(page: Page) -> Iterator[Key]:
+    """What a page is found under: its id, title, what it refers to, cites and implements."""
+    meta, language = page.meta, page.language.value
+    yield ("page", language)
+    yield ("id", language, meta.id)
+    yield ("id", meta.id)
+    yield ("title", language, meta.title.casefold())
+    yield ("address", language, page.address)
+    for link in page.body.wiki_links:
+        yield ("refers", link.page)
+    for other in meta.related + meta.segments:
+        yield ("refers", other)
+    if meta.replaced_by:
+        yield ("replaces", meta.replaced_by)
+    for item in meta.implements:
+        yield ("implements", item)
+    for use in meta.sources:
+        yield ("cites", use.id)
+    for citation in page.body.citations:
+        yield ("cites", citation.id)
+    for address in page.body.links:
+        yield ("links", language, address.target.partition("#")[0])
+    for old in meta.old_paths:
+        yield ("old_path", language, old)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Pages by what they are, say and refer to; a change of one page makes a new index cheaply.
+
+    Everything is a lookup by key, so that no rule walks all pages for each page.
+    """
+
+    reference: Reference
+    postings: Mapping[Key, Mapping[str, Page]]
+    files: Mapping[str, TreeFile]
+    records: Mapping[str, Record]
+    prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        reference: Reference,
+        pages: Iterable[Page],
+        files: Iterable[TreeFile] = (),
+        records: Iterable[Record] = (),
+        prose: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Index:
+        """The index of these pages."""
+        postings: dict[Key, dict[str, Page]] = defaultdict(dict)
+        for page in pages:
+            for key in keys_of(page):
+                postings[key][page.path] = page
+        return cls(
+            reference,
+            dict(postings),
+            {file.path: file for file in files},
+            {record.value.id: record for record in records},
+            prose or {},
+        )
+
+    def found(self, *key: str) -> tuple[Page, ...]:
+        """The pages under a key, by path."""
+        return tuple(page for _, page in sorted(self.postings.get(key, {}).items()))
+
+    def page(self, page_id: str, language: Language) -> Page | None:
+        """The page with this id in a language."""
+        return next(iter(self.found("id", language.value, page_id)), None)
+
+    def pages(self, language: Language) -> tuple[Page, ...]:
+        """All pages of a language, by path."""
+        return self.found("page", language.value)
+
+    def ids(self, language: Language) -> tuple[str, ...]:
+        """The ids of all pages of a language."""
+        return tuple(page.id for page in self.pages(language))
+
+    def referrers(self, page_id: str) -> tuple[Page, ...]:
+        """The pages that link or relate to a page, without its own twins."""
+        return tuple(page for page in self.found("refers", page_id) if page.id != page_id)
+
+    def with_change(self, before: Page | None, after: Page | None) -> Index:
+        """The index after one page came, went or changed; costs what that page says, no more."""
+        changed: dict[Key, Mapping[str, Page]] = {}
+        for page, put in ((before, False), (after, True)):
+            for key in set(keys_of(page)) if page else ():
+                posting = dict(changed.get(key) or self.postings.get(key, {}))
+                posting.pop(page.path, None) if page else None
+                if page and put:
+                    posting[page.path] = page
+                changed[key] = posting
+        layered = ChainMap(changed, self.postings)  # type: ignore[arg-type]  # read only
+        return replace(self, postings=layered)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything a checkout holds, read."""
+
+    files: tuple[TreeFile, ...]
+    pages: tuple[Page, ...]
+    records: tuple[Document[GbaRecord], ...]
+    programme: Document[Programme] | None
+    registers: tuple[Document[Value], ...]
+    reference: Reference
