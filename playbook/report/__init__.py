@@ -1,0 +1,1 @@
+"""Findings to words and to the formats that other tools read."""

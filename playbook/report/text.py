@@ -1,0 +1,80 @@
+"""Findings as a person reads them: the place, the rule, the line, a caret, what to do.
+
+docs/en/methods/method-interview.md:7:12: MET016 `pending` is not allowed for `status` (error)
+   7 | status: pending
+     |         ^^^^^^^
+   help: write one of: draft, in_review, published
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from playbook.model.finding import Finding, Level, Words
+from playbook.model.text import Language, unsafe_character
+
+LEVEL_WORDS: Final = {
+    Level.ERROR: Words("error", "erreur"),
+    Level.WARNING: Words("warning", "avertissement"),
+    Level.ADVICE: Words("advice", "conseil"),
+}
+_HELP: Final = Words("help:", "aide :")
+_NOTHING: Final = Words("no findings", "aucun constat")
+_WIDTH: Final = 100
+_BEFORE: Final = 40
+
+
+def text(
+    findings: Iterable[Finding], texts: Mapping[str, str], language: Language
+) -> Iterator[str]:
+    """The lines of a report; `texts` holds the files' texts for the carets."""
+    for finding in findings:
+        yield headline(finding, language)
+        yield from _excerpt(finding, texts.get(finding.place.path, ""))
+        yield f"   {_HELP.in_(language)} {finding.help.in_(language)}"
+
+
+def headline(finding: Finding, language: Language) -> str:
+    """`path:line:column: CODE message (level)`."""
+    place = finding.place
+    level = LEVEL_WORDS[finding.level].in_(language)
+    message = finding.message.in_(language)
+    return f"{visible(place.path)}:{place.line}:{place.column}: {finding.code} {message} ({level})"
+
+
+def summary(findings: Iterable[Finding], language: Language) -> str:
+    """How many findings there are of each level."""
+    levels = [finding.level for finding in findings]
+    counted = [(level, levels.count(level)) for level in sorted(Level, reverse=True)]
+    parts = [f"{count} {_plural(level, count, language)}" for level, count in counted if count]
+    return ", ".join(parts) or _NOTHING.in_(language)
+
+
+def visible(text: str) -> str:
+    """Text with characters that could steer a terminal or hide written out."""
+    while found := unsafe_character(text):
+        text = text.replace(found.group(), f"\\u{ord(found.group()):04x}")
+    return text
+
+
+def _plural(level: Level, count: int, language: Language) -> str:
+    word = LEVEL_WORDS[level].in_(language)
+    uncounted = level is Level.ADVICE and language is Language.EN
+    return word if count == 1 or uncounted else f"{word}s"
+
+
+def _excerpt(finding: Finding, source: str) -> Iterator[str]:
+    """The line and a caret; a long line is cut around the place."""
+    place = finding.place
+    lines = source.split("\n")
+    if not source or place.line > len(lines):
+        return
+    line = visible(lines[place.line - 1].replace("\t", " "))
+    start = max(0, place.column - 1 - _BEFORE) if len(line) > _WIDTH else 0
+    shown = line[start : start + _WIDTH]
+    caret = place.column - 1 - start
+    length = max(1, min(place.length, len(shown) - caret))
+    gutter = f"{place.line:>4}"
+    yield f"{gutter} | {shown}".rstrip()
+    yield f"{' ' * len(gutter)} | {' ' * caret}{'^' * length}"

@@ -1,0 +1,1 @@
+"""One rule a file, by family: code, level, scope, why, and a generator of faults."""

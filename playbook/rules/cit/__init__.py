@@ -1,0 +1,1 @@
+"""Statements that rest on a source, and numbers that match it."""

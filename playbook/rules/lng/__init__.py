@@ -1,0 +1,1 @@
+"""English and French of equal quality, published together."""

@@ -1,0 +1,1 @@
+"""Files that can't be read, and metadata that does not fit its schema."""

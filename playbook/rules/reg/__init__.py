@@ -1,0 +1,1 @@
+"""Registers: recommendations, milestones, lessons, risks, guidelines, promises."""

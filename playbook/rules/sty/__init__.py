@@ -1,0 +1,1 @@
+"""The checkable part of the content style, as advice."""

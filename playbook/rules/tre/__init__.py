@@ -1,0 +1,1 @@
+"""Files that do not belong in the tree."""
