@@ -1,0 +1,5 @@
+"""`python -m playbook`."""
+
+from playbook.cli.main import main
+
+main()

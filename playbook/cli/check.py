@@ -1,0 +1,117 @@
+"""`playbook check`: what is wrong, where, why, and what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from playbook import __version__
+from playbook.cli.context import (
+    CLEAN,
+    ERRORS_FOUND,
+    USAGE,
+    day_option,
+    end,
+    language_option,
+    playbook_root,
+    say,
+)
+from playbook.cli.words import CHECKED, RULES_NOT_RUN, UNKNOWN_PATH
+from playbook.model.finding import Finding, Level
+from playbook.model.text import Language
+from playbook.report import serial
+from playbook.report.text import summary, text
+from playbook.rules.registry import registry
+from playbook.workspace import Workspace, open_workspace
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
+@click.option("--release", is_flag=True, help="Judge as for a release / juger comme à la publication.")
+@day_option
+@language_option
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    release: bool,  # noqa: FBT001 - click passes a flag so
+    as_of: dt.date | None,
+    language: Language,
+) -> None:
+    """Check pages and records / vérifier les pages et les fiches.
+
+    With PATHs, report only what is found there; the whole playbook is read all the same, because
+    a page is also judged among the others. Ends with 0: nothing at error level, 1: an error,
+    2: wrong usage, 3: the tool failed.
+    """
+    root = playbook_root(language)
+    workspace = open_workspace(root, as_of, release=release)
+    wanted = _relative(paths, root, workspace, language)
+    found = tuple(finding for finding in workspace.findings if _among(finding.place.path, wanted))
+    for line in _lines(form, found, workspace, wanted, language):
+        click.echo(line)
+    if form == "text":
+        _close(workspace, found, language)
+    raise SystemExit(exit_code(found))
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """1 when anything is at error level."""
+    return ERRORS_FOUND if any(one.level is Level.ERROR for one in findings) else CLEAN
+
+
+def _relative(
+    paths: Sequence[Path], root: Path, workspace: Workspace, language: Language
+) -> tuple[str, ...]:
+    """The paths as findings write them; one that names nothing checked is wrong usage."""
+    names = []
+    for path in paths:
+        absolute = path if path.is_absolute() else Path.cwd() / path
+        name = absolute.as_posix().removeprefix(f"{root.as_posix()}/")
+        known = any(_among(checked, (name,)) for checked in workspace.texts)
+        if not known and absolute != root and not absolute.exists():
+            end(USAGE, UNKNOWN_PATH, language, path=path)
+        names.append("docs" if absolute == root else name)
+    return tuple(names)
+
+
+def _among(path: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(path == name or path.startswith(f"{name}/") for name in wanted)
+
+
+def _lines(
+    form: str,
+    found: Sequence[Finding],
+    workspace: Workspace,
+    wanted: Sequence[str],
+    language: Language,
+) -> Iterable[str]:
+    rules = {code: entry.rule for code, entry in registry().items()}
+    checked = [path for path in workspace.texts if _among(path, wanted)]
+    match form:
+        case "json":
+            return [serial.as_json(found, language)]
+        case "sarif":
+            return [serial.as_sarif(found, rules, language, __version__)]
+        case "github":
+            return serial.as_github(found, language)
+        case "gitlab":
+            return [serial.as_gitlab(found, language)]
+        case "junit":
+            return [serial.as_junit(found, checked, language)]
+    return text(found, workspace.texts, language)
+
+
+def _close(workspace: Workspace, found: Sequence[Finding], language: Language) -> None:
+    """The last line: how much was checked, what came of it."""
+    edition = workspace.edition
+    if edition is None:
+        click.echo(f"playbook: {say(RULES_NOT_RUN, language)}", err=True)
+        return
+    counts = {"pages": len(edition.pages), "records": len(edition.records)}
+    click.echo(say(CHECKED, language, summary=summary(found, language), **counts), err=True)

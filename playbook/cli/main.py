@@ -1,0 +1,50 @@
+"""`playbook`: the group that all commands belong to."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from playbook import __version__
+
+_COMMANDS: Final = ("build", "check", "doctor", "explain", "new", "record", "schema", "serve")
+
+
+class _Commands(click.Group):
+    """Loads a command's module only when it is asked for: `check` must not wait for MkDocs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = __import__(f"playbook.cli.{cmd_name}", fromlist=["command"])
+        command: click.Command = module.command
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="playbook")
+def group() -> None:
+    """Bilingual playbook: check, build and serve pages and records.
+
+    Guide bilingue : vérifier, construire et servir des pages et des fiches.
+    """
+
+
+def main() -> None:
+    """Run; an unexpected failure of the tool itself ends with 3, never with 1."""
+    try:
+        group.main(prog_name="playbook", standalone_mode=True)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: tell failures from findings
+        click.echo(f"playbook: {type(error).__name__}: {error}", err=True)
+        if "--debug" in sys.argv:
+            raise
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The past of a checkout, read from git in as few processes as it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from playbook.intake.git_process import GitError, run
+from playbook.model.history import Commit, History, NoHistory
+
+_FORMAT: Final = "--format=%x01%H%x00%aE%x00%as"
+_MISSING: Final = b" missing"
+
+
+class GitHistory:
+    """History from a full clone.
+
+    Authors are told apart by a digest of their e-mail address, which is never kept or printed. A
+    shallow clone knows no commits: it would take the last one for the first.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._texts: dict[str, str | None] = {}
+
+    def preload(self, blobs: Iterable[str]) -> None:
+        """Read many blobs in one process."""
+        wanted = sorted(set(blobs) - self._texts.keys())
+        if wanted:
+            listing = "".join(f"{blob}\n" for blob in wanted).encode()
+            answer = run(self._root, "cat-file", "--batch", stdin=listing)
+            self._texts.update(_blobs(answer, wanted))
+
+    def text(self, blob: str) -> str | None:
+        """The text that a blob held; None when this clone does not have it."""
+        if blob not in self._texts:
+            self.preload([blob])
+        return self._texts[blob]
+
+    def commits(self, path: str) -> tuple[Commit, ...] | None:
+        """The commits that changed a file, newest first; None in a shallow clone."""
+        return None if self._shallow else tuple(self._changes.get(path, ()))
+
+    @cached_property
+    def _shallow(self) -> bool:
+        return run(self._root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    @cached_property
+    def _changes(self) -> dict[str, list[Commit]]:
+        """One walk over the history of `docs/`."""
+        arguments = ("log", _FORMAT, "--raw", "--no-abbrev", "--no-renames", "-z", "--", "docs")
+        changes: dict[str, list[Commit]] = defaultdict(list)
+        for record in run(self._root, *arguments).split(b"\x01")[1:]:
+            for path, commit in _changed_files(record):
+                changes[path].append(commit)
+        return changes
+
+
+def history_of(root: Path) -> History:
+    """The history of a checkout; none where there is no git, no repository or no commit."""
+    try:
+        run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except GitError:
+        return NoHistory()
+    return GitHistory(root)
+
+
+def committed_on(root: Path) -> dt.date | None:
+    """The date of the commit that is checked out, or None without one."""
+    try:
+        written = run(root, "log", "-1", "--format=%cs")
+    except GitError:
+        return None
+    return dt.date.fromisoformat(written.decode().strip()) if written.strip() else None
+
+
+def committed_blob(root: Path, path: str) -> str | None:
+    """The blob that the checked-out commit holds at a path, or None."""
+    listing = run(root, "ls-tree", "-z", "HEAD", "--", path).decode()
+    return listing.split("\t")[0].split(" ")[2] if listing else None
+
+
+def _blobs(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """What `cat-file --batch` answers, one `<id> <type> <size>` and its bytes after the other."""
+    start = 0
+    for blob in wanted:
+        end = answer.index(b"\n", start)
+        head = answer[start:end]
+        start = end + 1
+        if head.endswith(_MISSING):
+            yield blob, None
+            continue
+        size = int(head.split(b" ")[2])
+        yield blob, answer[start : start + size].decode(errors="replace")
+        start += size + 1
+
+
+def _changed_files(record: bytes) -> Iterator[tuple[str, Commit]]:
+    """The files of one commit in `log --raw -z`, each with the blob it got, None when deleted."""
+    head, _, rest = record.partition(b"\n") if b"\n" in record else (record, b"", b"")
+    commit_id, address, day = (part.decode(errors="replace") for part in head.split(b"\x00")[:3])
+    author = hashlib.sha256(address.casefold().encode()).hexdigest()
+    on = dt.date.fromisoformat(day)
+    fields = rest.split(b"\x00")
+    for description, path in zip(fields[::2], fields[1::2], strict=False):
+        blob = description.decode().split(" ")[3]
+        present = blob if blob.strip("0") else None
+        yield path.decode(errors="replace"), Commit(commit_id, author, on, present)

@@ -1,0 +1,76 @@
+"""A checkout, read and judged: the one place where the disk, git, reading and rules meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from playbook.intake.checkout import read_checkout
+from playbook.intake.history import GitHistory, committed_on, history_of
+from playbook.metadata.reading import Reading, read_edition
+from playbook.model.edition import Edition, Index
+from playbook.model.finding import Finding
+from playbook.model.history import History
+from playbook.rules.judge import faults_of, findings, index_of
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a checkout holds, and what is wrong with it."""
+
+    root: Path
+    reading: Reading
+    history: History
+    findings: tuple[Finding, ...]
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition; None while a file that everything rests on can't be read."""
+        return self.reading.edition
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all files read, for carets."""
+        return self.reading.texts
+
+    @cached_property
+    def index(self) -> Index | None:
+        """Pages by what they say and refer to."""
+        return index_of(self.edition, self.history) if self.edition else None
+
+
+def open_workspace(root: Path, as_of: dt.date | None = None, *, release: bool = False) -> Workspace:
+    """Read and judge a checkout.
+
+    The day it is judged by is `as_of`, else the date of the commit that is checked out, else the
+    edition's own date: never today's, so that the same commit always gives the same verdict.
+    """
+    checkout = read_checkout(root)
+    history = history_of(root)
+    day = as_of or committed_on(root) or dt.date.min
+    reading = read_edition(checkout.files, checkout.contents, day)
+    if reading.edition and day == dt.date.min:
+        day = reading.edition.reference.policy.value.edition_date
+        reading = read_edition(checkout.files, checkout.contents, day)
+    faults = list(reading.faults)
+    policy = None
+    if reading.edition:
+        if isinstance(history, GitHistory):
+            history.preload(_blobs_to_compare(reading.edition))
+        faults += faults_of(reading.edition, history)
+        policy = reading.edition.reference.policy.value
+    judged = findings(faults, policy, reading.edition, release=release)
+    return Workspace(root, reading, history, judged)
+
+
+def _blobs_to_compare(edition: Edition) -> Iterator[str]:
+    """Every blob that a record or translation names."""
+    for record in edition.records:
+        if record.value.reviewed:
+            yield from (record.value.reviewed.en, record.value.reviewed.fr)
+    for page in edition.pages:
+        if page.meta.translation and page.meta.translation.source:
+            yield page.meta.translation.source
