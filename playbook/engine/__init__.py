@@ -1,0 +1,1 @@
+"""Engines that turn the site's plan into HTML; MkDocs is the one there is."""

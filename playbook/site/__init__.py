@@ -1,0 +1,1 @@
+"""Values in, Markdown, navigation and the words of panels out; knows no MkDocs event."""

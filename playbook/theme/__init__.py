@@ -1,0 +1,1 @@
+"""Templates, styles and scripts laid over Material."""
