@@ -310,4 +310,4 @@ def _raw_html(passage: Passage, text: str) -> Iterator[RawHtml]:
     text = _AUTOLINK.sub(lambda match: blanked(match.group()), text)
     for match in _RAW_HTML.finditer(text):
         place = passage.place(match.start(), len(match.group()))
-        yield RawHtml(match.group(), place)
+        yield RawHtml(passage.text[match.start() : match.end()], place)

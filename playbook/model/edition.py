@@ -24,13 +24,15 @@ from playbook.model.reference import (
 )
 from playbook.model.text import Language, Value
 
+FileKind = Literal["file", "executable", "symlink", "submodule", "other"]
+
 
 @dataclass(frozen=True, slots=True)
 class TreeFile:
     """A file of the checkout as the tree lists it: name, kind, size and first bytes."""
 
     path: str
-    kind: Literal["file", "executable", "symlink", "submodule", "other"]
+    kind: FileKind
     size: int
     head: bytes = b""
 
@@ -89,28 +91,28 @@ Key = tuple[str, ...]
 
 def keys_of(page: Page) -> Iterator[Key]:
     """What a page is found under: its id, title, what it refers to, cites and implements."""
+    yield from _identity(page)
+    yield from _references(page)
+
+
+def _identity(page: Page) -> Iterator[Key]:
     meta, language = page.meta, page.language.value
     yield ("page", language)
     yield ("id", language, meta.id)
     yield ("id", meta.id)
     yield ("title", language, meta.title.casefold())
     yield ("address", language, page.address)
-    for link in page.body.wiki_links:
-        yield ("refers", link.page)
-    for other in meta.related + meta.segments:
-        yield ("refers", other)
-    if meta.replaced_by:
-        yield ("replaces", meta.replaced_by)
-    for item in meta.implements:
-        yield ("implements", item)
-    for use in meta.sources:
-        yield ("cites", use.id)
-    for citation in page.body.citations:
-        yield ("cites", citation.id)
-    for address in page.body.links:
-        yield ("links", language, address.target.partition("#")[0])
-    for old in meta.old_paths:
-        yield ("old_path", language, old)
+    yield from (("old_path", language, old) for old in meta.old_paths)
+    yield from (("implements", item) for item in meta.implements)
+
+
+def _references(page: Page) -> Iterator[Key]:
+    meta = page.meta
+    pages = [*(link.page for link in page.body.wiki_links), *meta.related, *meta.segments]
+    pages += meta.named_pages
+    yield from (("refers", other) for other in pages)
+    sources = [use.id for use in meta.sources] + [one.id for one in page.body.citations]
+    yield from (("cites", source) for source in sources)
 
 
 @dataclass(frozen=True)

@@ -49,13 +49,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault, weighed and worded in both languages."""
+    """A fault, weighed and worded in both languages; a masked one's line is not to be shown."""
 
     place: Place
     code: str
     level: Level
     message: Words
     help: Words
+    masked: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

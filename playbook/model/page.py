@@ -122,6 +122,11 @@ class Common(Value):
     change_note: Prose | None = None
     replaced_by: PageId | None = None
 
+    @property
+    def named_pages(self) -> tuple[str, ...]:
+        """The pages that fields of the type name, as evidence or as where something applies."""
+        return ()
+
 
 class Practice(Common):
     """A play or a method: something a team does, with its cost and how well it is proved."""
@@ -135,6 +140,11 @@ class Practice(Common):
     elapsed: Duration | None = None
     best_for: tuple[PlainText, ...] = ()
     not_for: tuple[PlainText, ...] = ()
+
+    @property
+    def named_pages(self) -> tuple[str, ...]:
+        """The cases that prove the practice."""
+        return tuple(one.case for one in self.evidence if one.case)
 
 
 class Guide(Common):
@@ -241,6 +251,11 @@ class Case(Common):
     published_on: Date | None = None
     timeline: tuple[TimelineEntry, ...] = ()
 
+    @property
+    def named_pages(self) -> tuple[str, ...]:
+        """The methods that were used."""
+        return tuple(method for entry in self.timeline for method in entry.methods)
+
 
 class Lesson(Common):
     """What was learned, and what changed because of it."""
@@ -249,6 +264,11 @@ class Lesson(Common):
     learned_on: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
     state: Literal["captured", "acted_on", "no_change_needed"]
     applies_to: tuple[PageId, ...] = ()
+
+    @property
+    def named_pages(self) -> tuple[str, ...]:
+        """The pages that the lesson is for."""
+        return self.applies_to
 
 
 class GuidelinePage(Common):

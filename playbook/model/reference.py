@@ -78,12 +78,12 @@ class Block(Value):
 
 
 class PageType(Value):
-    """What the pages of a type hold."""
+    """What the pages of a type hold, and in which sections they may stand, the usual one first."""
 
     id: VocabularyId
     label: Label
     plural: Label
-    section: PageId
+    sections: Annotated[tuple[PageId, ...], Field(min_length=1)]
     review_in_months: Annotated[int, Field(ge=1, le=60)]
     words_at_most: Annotated[int, Field(ge=50, le=20000)]
     blocks: tuple[Block, ...] = ()
@@ -225,7 +225,7 @@ class Promise(Value):
     promise: Annotated[tuple[PromiseItem, ...], Field(min_length=1)]
 
 
-class NotImplemented(Value):  # noqa: A001 - the record's own word
+class NotImplemented(Value):
     """Why a guideline item is not put into practice yet."""
 
     reason: Text

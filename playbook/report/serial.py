@@ -120,9 +120,7 @@ def _sarif_rule(rule: Rule, language: Language) -> dict[str, object]:
     }
 
 
-def _sarif_result(
-    finding: Finding, used: Sequence[str], language: Language
-) -> dict[str, object]:
+def _sarif_result(finding: Finding, used: Sequence[str], language: Language) -> dict[str, object]:
     place = finding.place
     region = {
         "startLine": place.line,
@@ -150,7 +148,9 @@ def _sarif_result(
 def _uri(path: str) -> str:
     """A relative reference; only what may not stand in one is escaped."""
     return "".join(
-        character if character.isascii() and character not in ' "<>\\^`{|}%?#' else _percent(character)
+        character
+        if character.isascii() and character not in ' "<>\\^`{|}%?#'
+        else _percent(character)
         for character in path
     )
 

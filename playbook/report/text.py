@@ -28,10 +28,17 @@ _BEFORE: Final = 40
 def text(
     findings: Iterable[Finding], texts: Mapping[str, str], language: Language
 ) -> Iterator[str]:
-    """The lines of a report; `texts` holds the files' texts for the carets."""
-    for finding in findings:
+    """The lines of a report; `texts` holds the files' texts for the carets.
+
+    A line in which somebody's personal information was found is not repeated, whatever else is
+    found in it: reports end up in logs that many can read.
+    """
+    listed = tuple(findings)
+    hidden = {finding.place[:2] for finding in listed if finding.masked}
+    for finding in listed:
         yield headline(finding, language)
-        yield from _excerpt(finding, texts.get(finding.place.path, ""))
+        if finding.place[:2] not in hidden:
+            yield from _excerpt(finding, texts.get(finding.place.path, ""))
         yield f"   {_HELP.in_(language)} {finding.help.in_(language)}"
 
 

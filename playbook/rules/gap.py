@@ -1,4 +1,4 @@
-"""A place that an author was to fill in, and every text of a record that can hold one.
+"""A place that an author was to fill in.
 
 `playbook new` marks each such place as `{{ what to write }}`; authors write TODO and its like.
 """
@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from playbook.model.document import Document, Location
 from playbook.model.place import Place
 from playbook.model.text import Value
+from playbook.rules.prose import texts_of
 
 # Code is shown as it is: a page may explain the braces.
 _CODE: Final = re.compile(r"(`{1,3})[^`\n]{1,500}\1")
@@ -41,21 +42,6 @@ def gaps_of(document: Document[Value]) -> Iterator[tuple[Place, Gap]]:
     for location, text in texts_of(document.value):
         for gap in gaps(text):
             yield _place(document, location, text, gap), gap
-
-
-def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text of a record with its path of keys, whether it has two languages or none."""
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, Value):
-        for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name), (*location, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts_of(item, (*location, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from texts_of(item, (*location, number))
 
 
 def _place(document: Document[Value], location: Location, text: str, gap: Gap) -> Place:

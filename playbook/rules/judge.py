@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from playbook.model.document import Document, Page
-from playbook.model.edition import Edition, Index, Pair, Record
+from playbook.model.edition import Edition, Index, Pair, Record, Reference
 from playbook.model.finding import Fault, Finding
 from playbook.model.history import History
 from playbook.model.reference import Policy
@@ -54,28 +54,21 @@ def index_of(edition: Edition, history: History) -> Index:
 def faults_of(edition: Edition, history: History) -> Iterator[Fault]:
     """Every breach of every rule."""
     reference, index = edition.reference, index_of(edition, history)
-    for file in edition.files:
-        for check in checks(Scope.FILE):
-            yield from check(file, reference)
-    for page in edition.pages:
-        yield from page_faults(page, index)
-    for pair in pairs_of(edition.pages, history).values():
-        for check in checks(Scope.PAIR):
-            yield from check(pair, reference)
-    for record in index.records.values():
-        for check in checks(Scope.RECORD):
-            yield from check(record, reference)
-    for document in registers_of(edition):
-        for check in checks(Scope.REGISTER):
-            yield from check(document, index)
+    pairs = pairs_of(edition.pages, history).values()
+    yield from _run(Scope.FILE, edition.files, reference)
+    yield from _run(Scope.PAGE, edition.pages, reference)
+    yield from _run(Scope.PAIR, pairs, reference)
+    yield from _run(Scope.RECORD, index.records.values(), reference)
+    yield from _run(Scope.REGISTER, registers_of(edition), index)
+    yield from _run(Scope.INDEX, edition.pages, index)
 
 
-def page_faults(page: Page, index: Index) -> Iterator[Fault]:
-    """What is wrong with one page by itself and among the others."""
-    for check in checks(Scope.PAGE):
-        yield from check(page, index.reference)
-    for check in checks(Scope.INDEX):
-        yield from check(page, index)
+def _run(scope: Scope, subjects: Iterable[object], ground: Reference | Index) -> Iterator[Fault]:
+    """The faults of one scope's rules in each of its subjects."""
+    found = checks(scope)
+    for subject in subjects:
+        for check in found:
+            yield from check(subject, ground)
 
 
 def registers_of(edition: Edition) -> Iterator[Document[Value]]:

@@ -1,21 +1,51 @@
-"""The prose of a record, with where each piece stands."""
+"""The texts of a record or of a page's metadata, each with its path of keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from playbook.model.document import Location
+from playbook.model.gba import Summary
 from playbook.model.text import Label, Text, Value
 
 
-def prose_of(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in a record, English and French, with its path of keys."""
-    if isinstance(value, Text | Label):
-        yield ((*location, "en"), value.en)
-        yield ((*location, "fr"), value.fr)
-    elif isinstance(value, Value):
-        for name in type(value).model_fields:
-            yield from prose_of(getattr(value, name), (*location, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from prose_of(item, (*location, number))
+class Bilingual(NamedTuple):
+    """The same words in English and in French, and the path of keys to them."""
+
+    location: Location
+    en: str
+    fr: str
+
+
+def texts_of(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text, prose, id or value of a list, in the record's order."""
+    if isinstance(value, str):
+        yield location, value
+    for key, part in _parts(value):
+        yield from texts_of(part, (*location, key))
+
+
+def bilingual_of(value: object, location: Location = ()) -> Iterator[Bilingual]:
+    """Every label, text and summary that stands in both languages, in the record's order."""
+    if isinstance(value, Text | Label | Summary):
+        yield Bilingual(location, value.en, value.fr)
+        return
+    for key, part in _parts(value):
+        yield from bilingual_of(part, (*location, key))
+
+
+def prose_of(value: object) -> Iterator[tuple[Location, str]]:
+    """Every label, text and summary, English and French apart."""
+    for text in bilingual_of(value):
+        yield (*text.location, "en"), text.en
+        yield (*text.location, "fr"), text.fr
+
+
+def _parts(value: object) -> Iterable[tuple[str | int, object]]:
+    """What a model, a mapping or a list holds, by key; nothing for a text, number or date."""
+    if isinstance(value, Value):
+        return ((name, getattr(value, name)) for name in type(value).model_fields)
+    if isinstance(value, Mapping):
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()

@@ -37,7 +37,7 @@ class Rule:
 
     `message` and `help` are templates with `{names}`; `why` says what goes wrong without the rule,
     `basis` which norm, audit or source asks for it. `release` is the level at release when it is
-    higher.
+    higher. A rule that `masks` finds what no report may repeat.
     """
 
     code: str
@@ -49,6 +49,7 @@ class Rule:
     help: Words
     basis: str = ""
     release: Level | None = None
+    masks: bool = False
 
     def at(self, place: Place, **values: Shown) -> Fault:
         """A breach of this rule at a place; the values fill the message and the help."""
@@ -63,13 +64,16 @@ class Rule:
             level,
             Words(*(_filled(self.message, fault.values, language) for language in Language)),
             Words(*(_filled(self.help, fault.values, language) for language in Language)),
+            masked=self.masks,
         )
 
     @property
     def fields(self) -> frozenset[str]:
         """The names that the message and the help ask for."""
         texts = (*self.message, *self.help)
-        return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
+        return frozenset(
+            name for text in texts for _, name, _, _ in Formatter().parse(text) if name
+        )
 
 
 Check = Callable[..., Iterator[Fault]]

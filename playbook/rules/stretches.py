@@ -10,8 +10,9 @@ from typing import Final, Literal
 
 from playbook.model.body import PassageKind
 from playbook.model.document import Location, Page
+from playbook.model.page import Metadata
 from playbook.model.place import Place
-from playbook.model.text import Value
+from playbook.rules.prose import texts_of
 
 # Where markup, an address or code was taken out: a character that no text of a page holds by
 # chance, so that a pattern can tell a blank that the author wrote from one that hides markup.
@@ -57,7 +58,7 @@ class Stretch:
 def stretches(page: Page) -> Iterator[Stretch]:
     """All prose of a page: metadata as a reader sees it, then the body, passage by passage."""
     lines = page.content.decode().replace("\r\n", "\n").split("\n", page.body_line)
-    for location, text in _values(page.meta, ()):
+    for location, text in _prose(page.meta):
         field = str(location[0])
         place = _Written(page.at(*location), lines, text)
         yield Stretch("metadata", field, text, text, place)
@@ -83,18 +84,12 @@ class _Written:
         return self.value
 
 
-def _values(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+def _prose(meta: Metadata) -> Iterator[tuple[Location, str]]:
     """The prose in a page's metadata; names, ids and what only search reads are left out."""
-    if isinstance(value, Value):
-        for name in type(value).model_fields:
-            yield from _values(getattr(value, name), (*location, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _values(item, (*location, number))
-    elif isinstance(value, str):
+    for location, text in texts_of(meta):
         names = [part for part in location if isinstance(part, str)]
         if names[-1] in _PROSE:
-            yield location, value
+            yield location, text
 
 
 def unquoted(text: str) -> str:

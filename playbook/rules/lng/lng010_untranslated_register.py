@@ -1,0 +1,49 @@
+"""The texts of a record say the same in two languages, not in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from playbook.model.document import Document
+from playbook.model.edition import Index
+from playbook.model.finding import Fault, Level, Words
+from playbook.model.text import Value
+from playbook.rules.lng.texts import untranslated
+from playbook.rules.rule import Rule, Scope
+
+RULE: Final = Rule(
+    code="LNG010",
+    scope=Scope.REGISTER,
+    level=Level.ERROR,
+    title=Words(
+        "Text of a record not translated",
+        "Texte d’une fiche non traduit",
+    ),
+    why=Words(
+        "Reports and lists show these texts in both languages; a copied one reads as an "
+        "oversight to half of the readers.",
+        "Les rapports et les listes montrent ces textes dans les deux langues; un texte "
+        "recopié est un oubli aux yeux de la moitié des gens.",
+    ),
+    message=Words(
+        "both languages read the same: `{words}`",
+        "les deux langues sont identiques : « {words} »",
+    ),
+    help=Words(
+        "translate it under `{key}`; the title of a document that exists in one language may "
+        "stay as it is when `sources.yml` says so",
+        "traduisez-le sous `{key}`; le titre d’un document qui n’existe qu’en une langue peut"
+        " rester tel quel si `sources.yml` le dit",
+    ),
+    basis=(
+        "Directive on Official Languages for Communications and Services; Canada.ca Content "
+        "Style Guide 1.3"
+    ),
+)
+
+
+def check(document: Document[Value], index: Index) -> Iterator[Fault]:
+    """Each long text that is the same in English and in French."""
+    for text in untranslated(document.value, index.reference.sources.value):
+        yield RULE.at(document.at(*text.location, "fr"), words=text.fr, key="fr")

@@ -1,0 +1,43 @@
+"""A reader can come to each page from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from playbook.model.document import Page
+from playbook.model.edition import Index
+from playbook.model.finding import Fault, Level, Words
+from playbook.rules.pag.status import RETIRED
+from playbook.rules.rule import Rule, Scope
+
+RULE: Final = Rule(
+    code="PAG004",
+    scope=Scope.INDEX,
+    level=Level.WARNING,
+    title=Words("Orphan page", "Page orpheline"),
+    why=Words(
+        "Few people find a page that no other page mentions, and nobody sees how it fits in.",
+        "Peu de gens trouvent une page que nulle autre ne mentionne, et personne ne voit sa place "
+        "dans l’ensemble.",
+    ),
+    message=Words(
+        "no other page links to `{id}` or names it as related",
+        "aucune autre page ne renvoie à `{id}` ni ne la donne comme page connexe",
+    ),
+    help=Words(
+        "write `[[{id}]]` in a page that leads to it, or add it to that page’s `related`",
+        "écrivez `[[{id}]]` dans une page qui y mène, ou ajoutez-la au champ `related` de cette "
+        "page",
+    ),
+)
+
+
+def check(page: Page, index: Index) -> Iterator[Fault]:
+    """A living page without referrers, once for both twins; guides of the entry are exempt."""
+    first_twin = index.found("id", page.id)[0].path == page.path
+    entrance = index.reference.vocabulary.value.sections[0].id
+    is_entry = page.meta.type == "guide" and page.section == entrance
+    is_retired = page.meta.status in RETIRED
+    if first_twin and not is_entry and not is_retired and not index.referrers(page.id):
+        yield RULE.at(page.at("id"), id=page.id)

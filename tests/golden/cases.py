@@ -1,0 +1,125 @@
+"""Golden cases: what a folder holds, and what the check says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from playbook.metadata.reading import read_edition
+from playbook.model.edition import TreeFile
+from playbook.model.finding import Finding
+from playbook.model.history import Commit
+from playbook.model.text import Language
+from playbook.report.text import text
+from playbook.rules.judge import faults_of, findings
+
+GOLDEN: Final = Path(__file__).parent
+BASE: Final = GOLDEN / "_base"
+DAY: Final = dt.date(2026, 11, 22)
+REPORTS: Final = {Language.EN: "expected.txt", Language.FR: "attendu.txt"}
+
+
+@dataclass(frozen=True)
+class WrittenHistory:
+    """The history that a case's `history.yml` tells."""
+
+    blobs: Mapping[str, str]
+    changes: Mapping[str, tuple[Commit, ...]]
+
+    def text(self, blob: str) -> str | None:
+        """The text of a blob of the case."""
+        return self.blobs.get(blob)
+
+    def commits(self, path: str) -> tuple[Commit, ...] | None:
+        """The commits that the case tells of a file; none is an empty history, not no history."""
+        return self.changes.get(path, ()) if self.changes or self.blobs else None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One folder under `tests/golden/CODE`."""
+
+    folder: Path
+
+    @property
+    def code(self) -> str:
+        """The code that the case is about."""
+        return self.folder.parent.name
+
+    @property
+    def name(self) -> str:
+        """`CODE/case-in-words`."""
+        return f"{self.code}/{self.folder.name}"
+
+    def contents(self) -> dict[str, bytes]:
+        """The files of the small edition as this case changes them."""
+        files = {**_docs(BASE), **_docs(self.folder)}
+        removed = self.folder / "removed.txt"
+        for path in removed.read_text().split() if removed.exists() else ():
+            files.pop(path)
+        return files
+
+    def tree(self, contents: Mapping[str, bytes]) -> list[TreeFile]:
+        """The tree's entries, with those that are no plain files."""
+        entries = [TreeFile(path, "file", len(data), data[:512]) for path, data in contents.items()]
+        listed = self.folder / "tree.txt"
+        for line in listed.read_text().splitlines() if listed.exists() else ():
+            kind, path, *size = line.split(" ")
+            entries = [entry for entry in entries if entry.path != path]
+            entries.append(TreeFile(path, kind, int(size[0]) if size else 1))  # type: ignore[arg-type]
+        return entries
+
+    def history(self) -> WrittenHistory:
+        """What git would say."""
+        written = self.folder / "history.yml"
+        told = yaml.safe_load(written.read_text()) if written.exists() else {}  # noqa: TID251 - ours
+        blobs = {
+            blob: (self.folder / path).read_text() for blob, path in told.get("blobs", {}).items()
+        }
+        changes = {
+            path: tuple(Commit(c["id"], c["author"], c["on"], c.get("blob")) for c in commits)
+            for path, commits in told.get("commits", {}).items()
+        }
+        return WrittenHistory(blobs, changes)
+
+    def findings(self) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
+        """Every finding of the check, of any code, and the files' texts."""
+        day = self.folder / "as_of.txt"
+        as_of = dt.date.fromisoformat(day.read_text().strip()) if day.exists() else DAY
+        contents = self.contents()
+        reading = read_edition(self.tree(contents), contents, as_of)
+        faults = list(reading.faults)
+        policy = None
+        if reading.edition:
+            faults += faults_of(reading.edition, self.history())
+            policy = reading.edition.reference.policy.value
+        release = (self.folder / "release").exists()
+        return findings(faults, policy, reading.edition, release=release), reading.texts
+
+    def reports(self) -> dict[Language, str]:
+        """What the check says with this case's code, in each language."""
+        found, texts = self.findings()
+        mine = [finding for finding in found if finding.code == self.code]
+        return {
+            language: "".join(f"{line}\n" for line in text(mine, texts, language))
+            for language in Language
+        }
+
+
+def cases() -> Iterator[Case]:
+    """Every case, in order."""
+    for folder in sorted(GOLDEN.glob("[A-Z][A-Z][A-Z][0-9][0-9][0-9]/*/")):
+        yield Case(folder)
+
+
+def _docs(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted((folder / "docs").rglob("*"))
+        if path.is_file()
+    }
