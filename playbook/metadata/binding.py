@@ -14,10 +14,10 @@ from playbook.metadata.events import Loaded
 from playbook.metadata.expected import either, expected, found, one_of
 from playbook.metadata.limits import FAULTS
 from playbook.metadata.meant import meant
-from playbook.model.document import Document, Location
+from playbook.model.document import Document
 from playbook.model.finding import Fault, Shown, Words
-from playbook.model.nearest import did_you_mean, nearest
-from playbook.model.place import Place
+from playbook.model.nearest import did_you_mean
+from playbook.model.place import Location, Place
 
 T_co = TypeVar("T_co", covariant=True)
 Schema = Mapping[str, object]
@@ -74,7 +74,7 @@ class Binding(Generic[T_co]):
         key = str(location[-1])
         values: dict[str, Shown] = {
             "key": key,
-            "meant": did_you_mean(nearest(key, known)),
+            "meant": did_you_mean(meant(key, known)),
             "known": ", ".join(known),
         }
         return Fault("MET014", document.key(*location), values)
@@ -167,11 +167,10 @@ def _schemas_at(root: Schema, schema: Schema, location: Location) -> Iterator[Sc
         name = str(schema["$ref"]).rpartition("/")[2]
         definitions = cast("Mapping[str, Schema]", root["$defs"])
         yield from _schemas_at(root, definitions[name], location)
-    elif "discriminator" in schema and location:
+    elif "discriminator" in schema:
         mapping = cast("Mapping[str, Mapping[str, str]]", schema["discriminator"])["mapping"]
-        if location[0] in mapping:
-            chosen = {"$ref": mapping[str(location[0])]}
-            yield from _schemas_at(root, chosen, location[1:])
+        chosen = {"$ref": mapping[str(location[0])]}
+        yield from _schemas_at(root, chosen, location[1:])
     elif "anyOf" in schema:
         for option in cast("list[Schema]", schema["anyOf"]):
             yield from _schemas_at(root, option, location)

@@ -228,19 +228,21 @@ class _Scanner:
 
 def masked(text: str) -> str:
     """The text with escapes and code blanked: what is left is markup."""
-    text = _ESCAPED.sub("  ", text)
-    return _CODE.sub(lambda match: blanked(match.group()), text)
+    text = _ESCAPED.sub("  ", text) if "\\" in text else text
+    return _CODE.sub(_blank, text) if "`" in text else text
 
 
 def _readable(text: str) -> str:
     """The text with everything blanked that a reader does not read as words."""
     text = masked(text)
-    text = _CITATION.sub(lambda match: blanked(match.group()), text)
-    text = _WIKI.sub(_keep_words, text)
-    text = _LINK.sub(_keep_text, text)
-    for pattern in (_AUTOLINK, _RAW_HTML, _INLINE_ATTRIBUTES, _EMPHASIS):
-        text = pattern.sub(lambda match: blanked(match.group()), text)
-    return text
+    for sign, pattern, blank in _NOT_WORDS:
+        if sign in text:
+            text = pattern.sub(blank, text)
+    return _EMPHASIS.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return blanked(match.group())
 
 
 def _keep(match: re.Match[str], group: int) -> str:
@@ -258,6 +260,17 @@ def _keep_words(match: re.Match[str]) -> str:
 
 def _keep_text(match: re.Match[str]) -> str:
     return blanked(match.group()) if match.group(1) else _keep(match, 2)
+
+
+# What is blanked, in this order, each where its sign stands: most passages hold none.
+_NOT_WORDS: Final = (
+    ("[@", _CITATION, _blank),
+    ("[[", _WIKI, _keep_words),
+    ("](", _LINK, _keep_text),
+    ("<", _AUTOLINK, _blank),
+    ("<", _RAW_HTML, _blank),
+    ("{", _INLINE_ATTRIBUTES, _blank),
+)
 
 
 def _collect(scanner: _Scanner) -> Body:
@@ -289,7 +302,7 @@ def _wiki_links(passage: Passage, text: str) -> Iterator[WikiLink]:
 
 
 def _links(passage: Passage, text: str) -> Iterator[Link]:
-    text = _WIKI.sub(lambda match: blanked(match.group()), text)
+    text = _WIKI.sub(_blank, text)
     for match in _LINK.finditer(text):
         image, words, target = match.groups()
         place = passage.place(match.start(), len(match.group()))
@@ -307,7 +320,7 @@ def _citations(passage: Passage, text: str) -> Iterator[Citation]:
 
 
 def _raw_html(passage: Passage, text: str) -> Iterator[RawHtml]:
-    text = _AUTOLINK.sub(lambda match: blanked(match.group()), text)
+    text = _AUTOLINK.sub(_blank, text)
     for match in _RAW_HTML.finditer(text):
         place = passage.place(match.start(), len(match.group()))
         yield RawHtml(passage.text[match.start() : match.end()], place)

@@ -23,9 +23,9 @@ import yaml
 from playbook.metadata.error import MetadataError
 from playbook.metadata.limits import BYTES, KEYS, LEVELS, PARTS, Limits
 from playbook.metadata.problems import INDENTED, words_for
-from playbook.model.document import Location, Marks
+from playbook.model.document import Marks
 from playbook.model.finding import Shown, Words
-from playbook.model.place import Position
+from playbook.model.place import Location, Position
 from playbook.model.text import name_character, unsafe_character
 
 Node = str | None | list["Node"] | dict[str, "Node"]

@@ -10,6 +10,16 @@ from playbook.model.slug import slug
 
 # The tool's own words are the same in both languages; the everyday words for them, as slugs.
 _EVERYDAY: Final[Mapping[str, str]] = {
+    "titre": "title",
+    "resume": "description",
+    "mots-cles": "keywords",
+    "etat": "status",
+    "statut": "status",
+    "langue": "lang",
+    "responsable": "owner",
+    "public-cible": "audience",
+    "principes": "principles",
+    "sources-citees": "sources",
     "brouillon": "draft",
     "ebauche": "draft",
     "en-revision": "in_review",
@@ -46,7 +56,6 @@ _EVERYDAY: Final[Mapping[str, str]] = {
     "lecon": "lesson",
     "ligne-directrice": "guideline",
     "terme": "term",
-    "expert": "expert",
     "employes": "staff",
     "personnel": "staff",
     "acs-plus": "gba_plus",

@@ -21,6 +21,10 @@ AFTER_QUOTE: Final = Words(
     "il y a du texte après le guillemet fermant; mettez toute la valeur entre guillemets, "
     "ou entourez-la de l’autre sorte de guillemets",
 )
+CLOSED_HERE: Final = Words(
+    "a quotation mark that opened on a line above closes here; close it on its own line",
+    "un guillemet ouvert sur une ligne précédente se ferme ici; fermez-le sur sa propre ligne",
+)
 TAB: Final = Words(
     "a tab indents this line; YAML accepts spaces only",
     "une tabulation met cette ligne en retrait; YAML n’accepte que des espaces",
@@ -96,6 +100,7 @@ PROBLEMS: Final[Mapping[str, Words]] = {
         "un guillemet s’ouvre ici et n’est pas fermé avant une ligne `---` ou `...`",
     ),
     "found a tab character where an indentation space is expected": TAB,
+    "found a tab character that violates indentation": TAB,
     "did not find expected comment or line break": _BLOCK,
     "found an indentation indicator equal to 0": _BLOCK,
     "did not find expected alphabetic or numeric character": Words(
@@ -122,8 +127,9 @@ PROBLEMS: Final[Mapping[str, Words]] = {
 
 def words_for(problem: str, before: str, line: str) -> Words:
     """What to tell the writer: `before` is the line's text up to the place of the problem."""
-    if problem == "did not find expected key" and before.rstrip().endswith(("'", '"')):
-        return AFTER_QUOTE
+    written = before.rstrip()
+    if problem == "did not find expected key" and written.endswith(("'", '"')):
+        return AFTER_QUOTE if written.count(written[-1]) > 1 else CLOSED_HERE
     if problem == "found character that cannot start any token" and line[len(before) :][:1] == "\t":
         return TAB
     return PROBLEMS.get(problem, GENERIC)

@@ -65,8 +65,8 @@ def _not_normalized(path: str, text: str) -> MetadataError:
     column = next(
         n for n in range(len(line)) if not unicodedata.is_normalized("NFC", line[: n + 1])
     )
-    # A mark may compose with the letter before it; at the start of a line there is none.
-    start = max(column - 1, 0)
+    # A mark composes with the letter before it; a sign such as U+212B has another form by itself.
+    start = column - 1 if unicodedata.is_normalized("NFC", line[column]) else column
     written = line[start : column + 1]
     return MetadataError.at(
         "MET003", path, Position(number + 1, start + 1, len(written)), written=written

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from playbook.model.body import Body
 from playbook.model.history import blob_id
 from playbook.model.page import Metadata
-from playbook.model.place import START, Place, Position
+from playbook.model.place import START, Location, Place, Position
+from playbook.model.prose import Bilingual, bilingual_of, texts_of
 from playbook.model.text import Language
 
-Location = tuple[str | int, ...]
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -36,7 +37,7 @@ class Marks:
         return self.keys.get(location) or self.of(location)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two reads of one file are two documents
 class Document(Generic[T_co]):
     """A record read from one file."""
 
@@ -52,8 +53,25 @@ class Document(Generic[T_co]):
         """Where a key of the record stands."""
         return Place.of(self.path, self.marks.of_key(location))
 
+    @cached_property
+    def texts(self) -> tuple[tuple[Location, str], ...]:
+        """Every text of the record, with its path of keys."""
+        return tuple(texts_of(self.value))
 
-@dataclass(frozen=True)
+    @cached_property
+    def bilingual(self) -> tuple[Bilingual, ...]:
+        """Every text of the record that stands in both languages."""
+        return tuple(bilingual_of(self.value))
+
+    @property
+    def prose(self) -> Iterator[tuple[Location, str]]:
+        """The texts that stand in both languages, English and French apart."""
+        for text in self.bilingual:
+            yield (*text.location, "en"), text.en
+            yield (*text.location, "fr"), text.fr
+
+
+@dataclass(frozen=True, eq=False)
 class Page(Document[Metadata]):
     """A page: metadata, body, and the bytes it was read from."""
 
@@ -86,7 +104,7 @@ class Page(Document[Metadata]):
         """The page's path within its language: `methods/method-interview`."""
         return self.path.split("/", 2)[2].removesuffix(".md")
 
-    @property
+    @cached_property
     def markdown(self) -> str:
         """The body's source, without the metadata."""
         lines = self.content.decode().replace("\r\n", "\n").split("\n")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+Location = tuple[str | int, ...]
+"""The keys and indexes that lead to a value in a record."""
+
 
 class Position(NamedTuple):
     """A place in a text: line and column from 1; column and length in code points."""

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from playbook.model.document import Document, Location
-from playbook.model.place import Place
+from playbook.model.document import Document
+from playbook.model.place import Location, Place
 from playbook.model.text import Value
-from playbook.rules.prose import texts_of
 
 # Code is shown as it is: a page may explain the braces.
 _CODE: Final = re.compile(r"(`{1,3})[^`\n]{1,500}\1")
@@ -39,7 +38,7 @@ def gaps(text: str) -> Iterator[Gap]:
 
 def gaps_of(document: Document[Value]) -> Iterator[tuple[Place, Gap]]:
     """The places to fill in of a record's texts, with where they stand."""
-    for location, text in texts_of(document.value):
+    for location, text in document.texts:
         for gap in gaps(text):
             yield _place(document, location, text, gap), gap
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from playbook.model.document import Document, Page
 from playbook.model.edition import Edition, Index, Pair, Record, Reference
 from playbook.model.finding import Fault, Finding
 from playbook.model.history import History
-from playbook.model.reference import Policy
 from playbook.model.text import Language, Value
-from playbook.rules.prose import prose_of
 from playbook.rules.registry import checks, registry
 from playbook.rules.rule import Scope
 
@@ -45,22 +43,34 @@ def index_of(edition: Edition, history: History) -> Index:
     records = records_of(edition, pairs, history)
     prose: dict[str, set[str]] = defaultdict(set)
     for record in records:
-        for _, text in prose_of(record.value):
+        for _, text in record.document.prose:
             prose[text].add(record.value.id)
     shared = {text: tuple(sorted(ids)) for text, ids in prose.items() if len(ids) > 1}
     return Index.of(edition.reference, edition.pages, edition.files, records, shared)
 
 
-def faults_of(edition: Edition, history: History) -> Iterator[Fault]:
-    """Every breach of every rule."""
+def faults_of(
+    edition: Edition, history: History, among: Callable[[str], bool] = lambda _: True
+) -> Iterator[Fault]:
+    """Every breach of every rule; or, quicker, all that can lie in the files that `among` names.
+
+    A page, its twin and its record are judged together, because a breach of one may be shown at
+    another.
+    """
     reference, index = edition.reference, index_of(edition, history)
-    pairs = pairs_of(edition.pages, history).values()
-    yield from _run(Scope.FILE, edition.files, reference)
-    yield from _run(Scope.PAGE, edition.pages, reference)
+    ids = {page.id for page in edition.pages if among(page.path)}
+    ids |= {record.value.id for record in edition.records if among(record.path)}
+    files = [file for file in edition.files if among(file.path)]
+    pages = [page for page in edition.pages if page.id in ids]
+    pairs = pairs_of(pages, history).values()
+    records = [record for record in index.records.values() if record.value.id in ids]
+    registers = [document for document in registers_of(edition) if among(document.path)]
+    yield from _run(Scope.FILE, files, reference)
+    yield from _run(Scope.PAGE, pages, reference)
     yield from _run(Scope.PAIR, pairs, reference)
-    yield from _run(Scope.RECORD, index.records.values(), reference)
-    yield from _run(Scope.REGISTER, registers_of(edition), index)
-    yield from _run(Scope.INDEX, edition.pages, index)
+    yield from _run(Scope.RECORD, records, reference)
+    yield from _run(Scope.REGISTER, registers, index)
+    yield from _run(Scope.INDEX, pages, index)
 
 
 def _run(scope: Scope, subjects: Iterable[object], ground: Reference | Index) -> Iterator[Fault]:
@@ -92,11 +102,11 @@ def registers_of(edition: Edition) -> Iterator[Document[Value]]:
 
 
 def findings(
-    faults: Iterable[Fault], policy: Policy | None, edition: Edition | None, *, release: bool
+    faults: Iterable[Fault], reference: Reference | None, *, release: bool
 ) -> tuple[Finding, ...]:
     """Faults weighed and worded, in their order, each once, without those excepted for now."""
     rules = registry()
-    waived = _waived(policy, edition)
+    waived = _waived(reference) if reference else frozenset()
     judged = {
         finding.order: finding
         for fault in faults
@@ -106,11 +116,10 @@ def findings(
     return tuple(judged[order] for order in sorted(judged))
 
 
-def _waived(policy: Policy | None, edition: Edition | None) -> frozenset[tuple[str, str]]:
+def _waived(reference: Reference) -> frozenset[tuple[str, str]]:
     """Code and path of each exception that the policy grants and that has not expired."""
-    if policy is None or edition is None:
-        return frozenset()
-    today = edition.reference.as_of
     return frozenset(
-        (waiver.code, waiver.path) for waiver in policy.exceptions if waiver.expires >= today
+        (waiver.code, waiver.path)
+        for waiver in reference.policy.value.exceptions
+        if waiver.expires >= reference.as_of
     )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from playbook.model.body import PassageKind
-from playbook.model.document import Location, Page
-from playbook.model.page import Metadata
-from playbook.model.place import Place
-from playbook.rules.prose import texts_of
+from playbook.model.document import Page
+from playbook.model.place import Location, Place
 
 # Where markup, an address or code was taken out: a character that no text of a page holds by
 # chance, so that a pattern can tell a blank that the author wrote from one that hides markup.
@@ -49,16 +47,23 @@ class Stretch:
     @cached_property
     def masked(self) -> str:
         """The readable text with a mark wherever markup stood, and the author's own blanks kept."""
+        if self.readable == self.text:
+            return self.text
         pairs = zip(self.readable, self.text, strict=True)
         return "".join(
             HIDDEN if shown == " " and not written.isspace() else shown for shown, written in pairs
         )
 
 
-def stretches(page: Page) -> Iterator[Stretch]:
+@lru_cache(maxsize=4)  # several rules ask for the page at hand, one after the other
+def stretches(page: Page) -> tuple[Stretch, ...]:
     """All prose of a page: metadata as a reader sees it, then the body, passage by passage."""
+    return tuple(_stretches(page))
+
+
+def _stretches(page: Page) -> Iterator[Stretch]:
     lines = page.content.decode().replace("\r\n", "\n").split("\n", page.body_line)
-    for location, text in _prose(page.meta):
+    for location, text in _prose(page):
         field = str(location[0])
         place = _Written(page.at(*location), lines, text)
         yield Stretch("metadata", field, text, text, place)
@@ -84,9 +89,9 @@ class _Written:
         return self.value
 
 
-def _prose(meta: Metadata) -> Iterator[tuple[Location, str]]:
+def _prose(page: Page) -> Iterator[tuple[Location, str]]:
     """The prose in a page's metadata; names, ids and what only search reads are left out."""
-    for location, text in texts_of(meta):
+    for location, text in page.texts:
         names = [part for part in location if isinstance(part, str)]
         if names[-1] in _PROSE:
             yield location, text

@@ -94,12 +94,12 @@ class Case:
         contents = self.contents()
         reading = read_edition(self.tree(contents), contents, as_of)
         faults = list(reading.faults)
-        policy = None
+        reference = None
         if reading.edition:
             faults += faults_of(reading.edition, self.history())
-            policy = reading.edition.reference.policy.value
+            reference = reading.edition.reference
         release = (self.folder / "release").exists()
-        return findings(faults, policy, reading.edition, release=release), reading.texts
+        return findings(faults, reference, release=release), reading.texts
 
     def reports(self) -> dict[Language, str]:
         """What the check says with this case's code, in each language."""

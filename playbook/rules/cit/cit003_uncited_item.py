@@ -9,6 +9,7 @@ from playbook.model.body import Passage
 from playbook.model.document import Page
 from playbook.model.edition import Reference
 from playbook.model.finding import Fault, Level, Words
+from playbook.rules.gap import gaps
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -37,12 +38,15 @@ RULE: Final = Rule(
 
 
 def check(page: Page, reference: Reference) -> Iterator[Fault]:
-    """Each item, with what is nested in it, of a block that `types.yml` wants cited."""
+    """Each item, with what is nested in it, of a block that `types.yml` wants cited.
+
+    An item that holds a place to fill in is not written yet: PAG014 names it.
+    """
     page_type = reference.types.value.of(page.meta.type)
     cited = {id(citation.passage) for citation in page.body.citations}
     for block in page_type.blocks if page_type else ():
         for item in _items(page.body.block(block.id)) if block.cited else ():
-            if not any(id(passage) in cited for passage in item):
+            if not any(id(passage) in cited or _open(passage) for passage in item):
                 first = item[0]
                 yield RULE.at(first.place(0, len(first.text)), block=block.id)
 
@@ -59,6 +63,10 @@ def _items(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         item = [passage] if passage.kind == "item" else []
     if item:
         yield item
+
+
+def _open(passage: Passage) -> bool:
+    return any(gaps(passage.text))
 
 
 def _column(passage: Passage) -> int:

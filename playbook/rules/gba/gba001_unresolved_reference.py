@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.document import Location
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import GbaRecord
 from playbook.model.nearest import did_you_mean, nearest
+from playbook.model.place import Location
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(

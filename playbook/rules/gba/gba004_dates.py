@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from playbook.model.document import Location
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import GbaRecord
+from playbook.model.place import Location
 from playbook.rules.dates import months_after
 from playbook.rules.rule import Rule, Scope
 

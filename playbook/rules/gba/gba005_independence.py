@@ -17,11 +17,11 @@ from typing import Final
 from playbook.metadata.error import MetadataError
 from playbook.metadata.events import read_yaml
 from playbook.metadata.limits import RECORD
-from playbook.model.document import Location
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import GbaRecord, Roles
 from playbook.model.history import Commit, History
+from playbook.model.place import Location
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import Final
 
-from playbook.model.document import Location
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import GbaRecord
-from playbook.model.place import Place
+from playbook.model.place import Location, Place
 from playbook.model.text import Language, Text
 from playbook.rules.gba.place import key_or_id
 from playbook.rules.gba.status import is_finished

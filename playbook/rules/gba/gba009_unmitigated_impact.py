@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.document import Location
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import Impact
+from playbook.model.place import Location
 from playbook.rules.gba.status import is_finished
 from playbook.rules.rule import Rule, Scope
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from playbook.model.document import Location, Page
+from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import GbaRecord
+from playbook.model.place import Location
 from playbook.model.text import Language
-from playbook.rules.prose import prose_of
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -49,7 +49,7 @@ def check(page: Page, index: Index) -> Iterator[Fault]:
     spokesman = index.page(page.id, Language.EN) or page
     if record is None or page.path != spokesman.path:
         return
-    for location, text in prose_of(record.value):
+    for location, text in record.document.prose:
         ids = index.prose.get(text, ()) if len(text) >= _LONG else ()
         if ids and not _cites_programme(record.value, location):
             yield RULE.at(record.document.at(*location), others=_others(ids, page.id))

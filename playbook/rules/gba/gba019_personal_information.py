@@ -9,7 +9,6 @@ from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.rules.gba.place import within
 from playbook.rules.gba.small_groups import small_groups
-from playbook.rules.prose import prose_of
 from playbook.rules.prv.kinds import EMAIL, INSURANCE, PHONE, matches
 from playbook.rules.rule import Rule, Scope
 
@@ -43,7 +42,7 @@ _SMALL_GROUP: Final = Words(
 
 def check(record: Record, reference: Reference) -> Iterator[Fault]:  # noqa: ARG001
     """Each e-mail address, phone or social insurance number, and each mention of a few people."""
-    for location, text in prose_of(record.value):
+    for location, text in record.document.prose:
         found = [(_SMALL_GROUP, match) for match in small_groups(text)]
         for kind, match in (*matches(text, EMAIL, PHONE, INSURANCE), *found):
             place = within(record.document, location, text, match.span())

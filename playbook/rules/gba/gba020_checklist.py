@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.document import Location
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import ChecklistAnswer, GbaRecord
 from playbook.model.nearest import did_you_mean, nearest
+from playbook.model.place import Location
 from playbook.rules.gba.place import key_or_id
 from playbook.rules.gba.status import is_finished
 from playbook.rules.rule import Rule, Scope

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from playbook.model.document import Document, Location
+from playbook.model.document import Document
 from playbook.model.gba import GbaRecord
-from playbook.model.place import Place
+from playbook.model.place import Location, Place
 
 # The quotes around a scalar on one line.
 _QUOTES: Final = 2

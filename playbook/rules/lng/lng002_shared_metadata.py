@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import Final
 
-from playbook.model.document import Location
 from playbook.model.edition import Pair, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.page import WORDING
+from playbook.model.place import Location
 from playbook.rules.lng.twins import twins
 from playbook.rules.rule import Rule, Scope
 

@@ -45,5 +45,5 @@ RULE: Final = Rule(
 
 def check(document: Document[Value], index: Index) -> Iterator[Fault]:
     """Each long text that is the same in English and in French."""
-    for text in untranslated(document.value, index.reference.sources.value):
+    for text in untranslated(document, index.reference.sources.value):
         yield RULE.at(document.at(*text.location, "fr"), words=text.fr, key="fr")

@@ -43,5 +43,5 @@ RULE: Final = Rule(
 
 def check(record: Record, reference: Reference) -> Iterator[Fault]:
     """Each long text that is the same in English and in French."""
-    for text in untranslated(record.value, reference.sources.value):
+    for text in untranslated(record.document, reference.sources.value):
         yield RULE.at(record.document.at(*text.location, "fr"), words=text.fr, key="fr")

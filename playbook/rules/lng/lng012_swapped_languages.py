@@ -10,7 +10,6 @@ from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.text import Language, Value
-from playbook.rules.prose import bilingual_of
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -73,7 +72,7 @@ _OTHER: Final = {
 
 def check(document: Document[Value], index: Index) -> Iterator[Fault]:  # noqa: ARG001 - a check's signature
     """Each long text that holds the small words of the other language and none of its own."""
-    for text in bilingual_of(document.value):
+    for text in document.bilingual:
         if text.en == text.fr:
             continue  # rule LNG010 speaks of these, and knows the names that stay as they are
         for language, words in ((Language.EN, text.en), (Language.FR, text.fr)):

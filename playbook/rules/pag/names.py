@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from playbook.model.document import Location
 from playbook.model.page import Case, Common, Lesson, Practice, Segment
+from playbook.model.place import Location
 
 Kind = Literal["page", "segment", "case", "role", "item"]
 

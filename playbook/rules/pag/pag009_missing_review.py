@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.document import Location, Page
+from playbook.model.document import Page
 from playbook.model.edition import Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.page import ReviewKind
+from playbook.model.place import Location
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(

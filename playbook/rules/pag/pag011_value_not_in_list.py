@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.document import Location, Page
+from playbook.model.document import Page
 from playbook.model.edition import Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.page import Facets
+from playbook.model.place import Location
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(

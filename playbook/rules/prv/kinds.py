@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from playbook.model.document import Location, Page
+from playbook.model.document import Document, Page
 from playbook.model.finding import Words
-from playbook.model.place import Place
-from playbook.rules.prose import texts_of
+from playbook.model.place import Location, Place
+from playbook.model.text import Value
 from playbook.rules.prv.patterns import (
     business_numbers,
     emails,
@@ -44,34 +44,64 @@ FINDERS: Final[Mapping[Words, Finder]] = {
     BUSINESS: business_numbers,
     MARKING: security_markings,
 }
+# No pattern matches a text without a digit, an at sign or a word of a marking.
+_WORTH_A_LOOK: Final = re.compile(
+    r"[\d@]|\((?:at|arobase)|\[(?:at|arobase)|(?i:secret|prot[eé]g|protected|cabinet)"
+)
 _WEB_ADDRESS: Final = re.compile(r"[a-z+]{2,10}://\S{1,500}")
+
+
+class _Suspect(NamedTuple):
+    """A text that may hold personal information, with the digits of its web addresses blanked."""
+
+    text: str
+    plain: str
+    location: Location | None
 
 
 def matches(text: str, *kinds: Words) -> Iterator[tuple[Words, re.Match[str]]]:
     """What a text holds of these kinds; the digits of a web address are nobody's number."""
-    plain = without_web_addresses(text)
-    for kind in kinds:
-        for match in FINDERS[kind](text if kind == EMAIL else plain):
-            yield kind, match
+    if _WORTH_A_LOOK.search(text):
+        yield from _matches(_Suspect(text, without_web_addresses(text), None), kinds)
 
 
 def held(page: Page, *kinds: Words) -> Iterator[tuple[Place, Words, str]]:
     """What a page holds of these kinds in its metadata and anywhere in its body, code included."""
-    for location, text in texts_held(page.meta):
-        for kind, match in matches(text, *kinds):
-            yield page.at(*location), kind, match.group()
-    source = page.markdown
-    starts = [0, *(match.end() for match in re.finditer("\n", source))]
-    for kind, match in matches(source, *kinds):
-        line = bisect_right(starts, match.start()) - 1
-        found = match.group()
-        column = match.start() - starts[line] + 1
-        length = len(found.partition("\n")[0])
-        yield Place(page.path, page.body_line + line, column, length), kind, found
+    for suspect in _suspects(page):
+        for kind, match in _matches(suspect, kinds):
+            found = match.group()
+            if suspect.location is None:
+                yield _place_in_body(page, match), kind, found
+            else:
+                yield page.at(*suspect.location), kind, found
 
 
-def texts_held(value: object) -> Iterator[tuple[Location, str]]:
+def texts_held(document: Document[Value]) -> Iterator[tuple[Location, str]]:
     """Every text with its path of keys, but for web addresses."""
-    for location, text in texts_of(value):
+    for location, text in document.texts:
         if not _WEB_ADDRESS.fullmatch(text):
             yield location, text
+
+
+@lru_cache(maxsize=4)  # each rule of the family asks for the page at hand
+def _suspects(page: Page) -> tuple[_Suspect, ...]:
+    """The texts of a page that can hold anything at all: the body's location is None."""
+    texts: list[tuple[Location | None, str]] = [*texts_held(page), (None, page.markdown)]
+    return tuple(
+        _Suspect(text, without_web_addresses(text), location)
+        for location, text in texts
+        if _WORTH_A_LOOK.search(text)
+    )
+
+
+def _matches(suspect: _Suspect, kinds: Iterable[Words]) -> Iterator[tuple[Words, re.Match[str]]]:
+    for kind in kinds:
+        for match in FINDERS[kind](suspect.text if kind == EMAIL else suspect.plain):
+            yield kind, match
+
+
+def _place_in_body(page: Page, match: re.Match[str]) -> Place:
+    before = page.markdown[: match.start()]
+    line = page.body_line + before.count("\n")
+    column = match.start() - (before.rfind("\n") + 1) + 1
+    return Place(page.path, line, column, len(match.group().partition("\n")[0]))

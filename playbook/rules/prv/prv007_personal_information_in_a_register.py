@@ -38,6 +38,6 @@ RULE: Final = Rule(
 
 def check(document: Document[Value], index: Index) -> Iterator[Fault]:  # noqa: ARG001
     """Each piece of personal information in a text of the record; web addresses are left out."""
-    for location, text in texts_held(document.value):
+    for location, text in texts_held(document):
         for kind, match in matches(text, *FINDERS):
             yield RULE.at(document.at(*location), kind=kind, hidden=hidden(match.group()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.document import Document, Location
+from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.nearest import did_you_mean, nearest
+from playbook.model.place import Location
 from playbook.model.text import Value
-from playbook.rules.prose import texts_of
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -40,7 +40,7 @@ _ELSEWHERE: Final = "executive_owner"
 def check(document: Document[Value], index: Index) -> Iterator[Fault]:
     """Each role that a register, the policy or the programme names and that does not exist."""
     roles = index.reference.owners.value.ids
-    for location, role in texts_of(document.value):
+    for location, role in document.texts:
         key = _key(location)
         if key in _KEYS and location[0] != _ELSEWHERE and role not in roles:
             meant = did_you_mean(nearest(role, roles))

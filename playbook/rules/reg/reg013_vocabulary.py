@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from playbook.model.document import Document, Location
+from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.nearest import did_you_mean, nearest
+from playbook.model.place import Location
 from playbook.model.reference import Types, Vocabulary
 from playbook.model.text import Language, Value
 from playbook.rules.rule import Rule, Scope

@@ -12,7 +12,6 @@ from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.reference import Facts, Guideline
 from playbook.model.registers import Lessons
 from playbook.model.text import Value
-from playbook.rules.prose import texts_of
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -41,7 +40,7 @@ def check(document: Document[Value], index: Index) -> Iterator[Fault]:
     if not isinstance(document.value, Facts | Lessons | Guideline):
         return
     sources = index.reference.sources.value.by_id
-    for location, source in texts_of(document.value):
+    for location, source in document.texts:
         if location[-1] == "source" and source not in sources:
             meant = did_you_mean(nearest(source, sources))
             yield RULE.at(document.at(*location), source=source, meant=meant)

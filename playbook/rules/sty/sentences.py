@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"\S+")
@@ -42,6 +43,7 @@ _ABBREVIATIONS: Final = frozenset(
         "vs.",
     }
 )
+_COUNTED: Final = re.compile(r"[^\s\w]*(?=[^\W_])\S+|_+[^\W_]\S*")
 _THOUSANDS: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -59,12 +61,16 @@ class Sentence(NamedTuple):
 
 def word_count(text: str) -> int:
     """How many words a text holds."""
-    words = _THOUSANDS.sub("", text).split()
-    return sum(any(character.isalnum() for character in word) for word in words)
+    return len(_COUNTED.findall(_THOUSANDS.sub("", text)))
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+@lru_cache(maxsize=512)  # several rules ask for the sentences of the page at hand
+def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a passage, in order."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     start, end, ended = 0, 0, False
     for match in _WORD.finditer(text):
         word = match.group()

@@ -11,7 +11,7 @@ from playbook.model.edition import Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.text import Language
 from playbook.rules.rule import Rule, Scope
-from playbook.rules.sty.wording import found
+from playbook.rules.sty.wording import Wording, found
 
 RULE: Final = Rule(
     code="STY007",
@@ -41,22 +41,27 @@ RULE: Final = Rule(
 # A fiscal year such as 2023–24 keeps its dash; so does R&D its ampersand.
 _RANGE: Final = re.compile(r"(?<![\w–—,.])(?!\d{4}[–—]\d{2}(?!\d))\d{1,6}\s?[–—]\s?\d{1,6}(?!\w)")
 _AMPERSAND: Final = re.compile(r"(?<=\s)&(?=\s)")
+_EXEMPLI_GRATIA: Final = re.compile(r"\be\.\s?g\b\.?", re.IGNORECASE)
+_ID_EST: Final = re.compile(r"\bi\.\s?e\b\.?", re.IGNORECASE)
+_ET_CETERA: Final = re.compile(r"\betc\b\.?", re.IGNORECASE)
+_NOTA_BENE: Final = re.compile(r"\bN\.\s?B\b\.?")
+_VIDELICET: Final = re.compile(r"\bviz\b\.?", re.IGNORECASE)
 _WORDS: Final = {
-    Language.EN: {
-        re.compile(r"\be\.\s?g\b\.?", re.IGNORECASE): "`for example` or `such as`",
-        re.compile(r"\bi\.\s?e\b\.?", re.IGNORECASE): "`that is`",
-        re.compile(r"\betc\b\.?", re.IGNORECASE): "`such as` before the examples, and leave it out",
-        re.compile(r"\bN\.\s?B\b\.?"): "`note`",
-        re.compile(r"\bviz\b\.?", re.IGNORECASE): "`namely`",
-        _AMPERSAND: "`and`",
-        _RANGE: "`2007 to 2010`: the word `to`, not a dash",
-    },
-    Language.FR: {
-        re.compile(r"\be\.\s?g\b\.?", re.IGNORECASE): "`par exemple` ou `p. ex.`",
-        re.compile(r"\bi\.\s?e\b\.?", re.IGNORECASE): "`c’est-à-dire`",
-        _AMPERSAND: "`et`",
-        _RANGE: "`de 2007 à 2010`, sans tiret",
-    },
+    Language.EN: (
+        Wording(_EXEMPLI_GRATIA, "`for example` or `such as`", "e."),
+        Wording(_ID_EST, "`that is`", "i."),
+        Wording(_ET_CETERA, "`such as` before the examples, and leave it out", "etc"),
+        Wording(_NOTA_BENE, "`note`", "n."),
+        Wording(_VIDELICET, "`namely`", "viz"),
+        Wording(_AMPERSAND, "`and`", "&"),
+        Wording(_RANGE, "`2007 to 2010`: the word `to`, not a dash", ""),
+    ),
+    Language.FR: (
+        Wording(_EXEMPLI_GRATIA, "`par exemple` ou `p. ex.`", "e."),
+        Wording(_ID_EST, "`c’est-à-dire`", "i."),
+        Wording(_AMPERSAND, "`et`", "&"),
+        Wording(_RANGE, "`de 2007 à 2010`, sans tiret", ""),
+    ),
 }
 
 

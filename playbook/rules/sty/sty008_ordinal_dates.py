@@ -11,7 +11,7 @@ from playbook.model.edition import Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.text import Language
 from playbook.rules.rule import Rule, Scope
-from playbook.rules.sty.wording import found
+from playbook.rules.sty.wording import Wording, found
 
 RULE: Final = Rule(
     code="STY008",
@@ -45,17 +45,23 @@ _MOIS: Final = (
     "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 )
 _DATES: Final = {
-    Language.EN: {
-        re.compile(
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)\s(?:of\s)?{_MONTHS}\b"
-            rf"|\b{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)\b"
-        ): "`June 3`",
-    },
-    Language.FR: {
-        re.compile(rf"\b(?!1er\b)\d{{1,2}}(?:er|ère|e|ème|ième)\s{_MOIS}\b"): (
-            "`3 juin`; seul `1er juin` garde l’ordinal"
+    Language.EN: (
+        Wording(
+            re.compile(
+                rf"\b\d{{1,2}}(?:st|nd|rd|th)\s(?:of\s)?{_MONTHS}\b"
+                rf"|\b{_MONTHS}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)\b"
+            ),
+            "`June 3`",
+            "",
         ),
-    },
+    ),
+    Language.FR: (
+        Wording(
+            re.compile(rf"\b(?!1er\b)\d{{1,2}}(?:er|ère|e|ème|ième)\s{_MOIS}\b"),
+            "`3 juin`; seul `1er juin` garde l’ordinal",
+            "",
+        ),
+    ),
 }
 
 

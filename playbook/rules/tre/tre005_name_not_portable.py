@@ -45,7 +45,7 @@ _PARTS: Final = 8
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9._-]")
 # A coded guideline keeps its code's capitals.
 _GUIDELINE: Final = re.compile(r"docs/records/guidelines/[A-Z]{2}_[0-9]{5}\.yml")
-_DEVICES: Final = frozenset(
+DEVICES: Final = frozenset(
     {
         "con",
         "prn",
@@ -86,7 +86,7 @@ def _reason_of_part(part: str) -> Words | None:
             "has a part with a dot, hyphen or underscore at the wrong end",
             "a une partie avec un point, un trait d’union ou un soulignement au mauvais bout",
         )
-    if part.partition(".")[0] in _DEVICES:
+    if part.partition(".")[0] in DEVICES:
         return Words(
             "has a name that Windows keeps for a device",
             "a un nom que Windows réserve à un appareil",

@@ -45,9 +45,7 @@ def test_a_quotation_is_blanked_and_the_rest_keeps_its_offset() -> None:
 @pytest.mark.parametrize(
     "hostile", ['"', "«", "“", "1 ", "1 234 ", "(ABC", "[", " :", " ;", "I ", "12h", "e.g.", "1–"]
 )
-def test_a_hostile_page_is_judged_to_the_end(
-    hostile: str, reference: Reference
-) -> None:
+def test_a_hostile_page_is_judged_to_the_end(hostile: str, reference: Reference) -> None:
     line = (hostile * 1900)[:1900]
     page = page_with("\n" + "\n".join([line] * 40) + "\n")
     mine = [

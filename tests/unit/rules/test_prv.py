@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playbook.model.document import Document, Marks
+from playbook.model.text import Label
 from playbook.rules.prv.kinds import FINDERS, matches, texts_held
 from playbook.rules.prv.patterns import (
     business_numbers,
@@ -115,5 +117,7 @@ def test_a_finding_shows_the_shape_only() -> None:
     assert hidden("046-454-286") == "•••-•••-•••"
 
 
-def test_a_record_that_is_no_text_holds_no_text() -> None:
-    assert list(texts_held({"a": ("b", 3, None), "c": "https://example.ca"})) == [(("a", 0), "b")]
+def test_a_text_that_is_a_web_address_is_not_looked_at() -> None:
+    label = Label(en="Office 12", fr="https://example.ca")
+    held = texts_held(Document("record.yml", label, Marks({}, {})))
+    assert list(held) == [(("en",), "Office 12")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from playbook.model.document import Location
 from playbook.model.gba import Summary
+from playbook.model.place import Location
 from playbook.model.text import Label, Text, Value
 
 
@@ -33,13 +33,6 @@ def bilingual_of(value: object, location: Location = ()) -> Iterator[Bilingual]:
         return
     for key, part in _parts(value):
         yield from bilingual_of(part, (*location, key))
-
-
-def prose_of(value: object) -> Iterator[tuple[Location, str]]:
-    """Every label, text and summary, English and French apart."""
-    for text in bilingual_of(value):
-        yield (*text.location, "en"), text.en
-        yield (*text.location, "fr"), text.fr
 
 
 def _parts(value: object) -> Iterable[tuple[str | int, object]]:
