@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from playbook.intake.checkout import read_checkout
-from playbook.intake.history import GitHistory, committed_on, history_of
+from playbook.intake.history import GitHistory, history_of, settled_on
 from playbook.metadata.reading import Reading, read_edition
 from playbook.model.edition import Edition, Index
 from playbook.model.finding import Finding
@@ -42,28 +42,38 @@ class Workspace:
         return index_of(self.edition, self.history) if self.edition else None
 
 
-def open_workspace(root: Path, as_of: dt.date | None = None, *, release: bool = False) -> Workspace:
-    """Read and judge a checkout.
+def open_workspace(
+    root: Path,
+    as_of: dt.date | None = None,
+    *,
+    release: bool = False,
+    among: Callable[[str], bool] = lambda _: True,
+) -> Workspace:
+    """Read a checkout, and judge the files that `among` names.
 
-    The day it is judged by is `as_of`, else the date of the commit that is checked out, else the
-    edition's own date: never today's, so that the same commit always gives the same verdict.
+    The day it is judged by is `as_of`; else the date of the commit that is checked out, so that
+    the same commit always gets the same verdict; else, while something is being written that no
+    commit dates yet, today.
     """
     checkout = read_checkout(root)
     history = history_of(root)
-    day = as_of or committed_on(root) or dt.date.min
+    day = as_of or settled_on(root) or _today()
     reading = read_edition(checkout.files, checkout.contents, day)
-    if reading.edition and day == dt.date.min:
-        day = reading.edition.reference.policy.value.edition_date
-        reading = read_edition(checkout.files, checkout.contents, day)
     faults = list(reading.faults)
-    policy = None
-    if reading.edition:
-        if isinstance(history, GitHistory):
-            history.preload(_blobs_to_compare(reading.edition))
-        faults += faults_of(reading.edition, history)
-        policy = reading.edition.reference.policy.value
-    judged = findings(faults, policy, reading.edition, release=release)
-    return Workspace(root, reading, history, judged)
+    if reading.edition is None:
+        # What keeps every rule from running is told, whatever was asked for.
+        return Workspace(root, reading, history, findings(faults, None, release=release))
+    if isinstance(history, GitHistory):
+        history.preload(_blobs_to_compare(reading.edition))
+    faults += faults_of(reading.edition, history, among)
+    judged = findings(faults, reading.edition.reference, release=release)
+    kept = tuple(finding for finding in judged if among(finding.place.path))
+    return Workspace(root, reading, history, kept)
+
+
+def _today() -> dt.date:
+    """The one place that reads the clock."""
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - see above
 
 
 def _blobs_to_compare(edition: Edition) -> Iterator[str]:

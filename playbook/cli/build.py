@@ -33,7 +33,7 @@ _WORK: Final = ".playbook"
 @click.command()
 @click.option("--strict", is_flag=True, help="Build nothing when there is an error.")
 @language_option
-def command(strict: bool, language: Language) -> None:  # noqa: FBT001 - click passes a flag so
+def command(strict: bool, language: Language) -> None:
     """Check and build both languages into site/ / vérifier et construire les deux langues."""
     root = playbook_root(language)
     started = time.monotonic()

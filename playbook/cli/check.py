@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -33,13 +34,15 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
-@click.option("--release", is_flag=True, help="Judge as for a release / juger comme à la publication.")
+@click.option(
+    "--release", is_flag=True, help="Judge as for a release / juger comme à la publication."
+)
 @day_option
 @language_option
 def command(
     paths: tuple[Path, ...],
     form: str,
-    release: bool,  # noqa: FBT001 - click passes a flag so
+    release: bool,
     as_of: dt.date | None,
     language: Language,
 ) -> None:
@@ -50,9 +53,11 @@ def command(
     2: wrong usage, 3: the tool failed.
     """
     root = playbook_root(language)
-    workspace = open_workspace(root, as_of, release=release)
-    wanted = _relative(paths, root, workspace, language)
-    found = tuple(finding for finding in workspace.findings if _among(finding.place.path, wanted))
+    wanted = _relative(paths, root, language)
+    workspace = open_workspace(
+        root, as_of, release=release, among=lambda path: _among(path, wanted)
+    )
+    found = workspace.findings
     for line in _lines(form, found, workspace, wanted, language):
         click.echo(line)
     if form == "text":
@@ -65,18 +70,16 @@ def exit_code(findings: Iterable[Finding]) -> int:
     return ERRORS_FOUND if any(one.level is Level.ERROR for one in findings) else CLEAN
 
 
-def _relative(
-    paths: Sequence[Path], root: Path, workspace: Workspace, language: Language
-) -> tuple[str, ...]:
+def _relative(paths: Sequence[Path], root: Path, language: Language) -> tuple[str, ...]:
     """The paths as findings write them; one that names nothing checked is wrong usage."""
     names = []
     for path in paths:
-        absolute = path if path.is_absolute() else Path.cwd() / path
-        name = absolute.as_posix().removeprefix(f"{root.as_posix()}/")
-        known = any(_among(checked, (name,)) for checked in workspace.texts)
-        if not known and absolute != root and not absolute.exists():
+        # The folder is resolved, so that `..` and a linked checkout name what they lead to.
+        place = os.path.relpath(path.parent.resolve() / path.name, root.resolve())
+        name = "docs" if place == "." else Path(place).as_posix()
+        if not _among(name, ("docs",)) or not os.path.lexists(root / name):
             end(USAGE, UNKNOWN_PATH, language, path=path)
-        names.append("docs" if absolute == root else name)
+        names.append(name)
     return tuple(names)
 
 
@@ -104,7 +107,8 @@ def _lines(
             return [serial.as_gitlab(found, language)]
         case "junit":
             return [serial.as_junit(found, checked, language)]
-    return text(found, workspace.texts, language)
+        case _:
+            return text(found, workspace.texts, language)
 
 
 def _close(workspace: Workspace, found: Sequence[Finding], language: Language) -> None:

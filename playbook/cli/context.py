@@ -21,12 +21,12 @@ TOOL_FAILED: Final = 3
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def say(words: Words, language: Language, **values: object) -> str:
+def say(words: Words, language: Language, /, **values: object) -> str:
     """A sentence of the tool, filled."""
     return words.in_(language).format(**values).strip()
 
 
-def end(code: int, words: Words, language: Language, **values: object) -> NoReturn:
+def end(code: int, words: Words, language: Language, /, **values: object) -> NoReturn:
     """Tell the trouble on standard error and end."""
     click.echo(f"playbook: {say(words, language, **values)}", err=True)
     raise SystemExit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,15 @@ from playbook.model.text import Language
 
 _PYTHON: Final = (3, 11)
 _GIT: Final = (2, 38)
-_PACKAGES: Final = ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown", "pydantic", "click")
+_NUMBERS: Final = re.compile(r"(\d+)\.(\d+)")
+_PACKAGES: Final = (
+    "mkdocs",
+    "mkdocs-material",
+    "pymdown-extensions",
+    "Markdown",
+    "pydantic",
+    "click",
+)
 _MARKS: Final = {True: Words("ok", "ok"), False: Words("MISSING", "MANQUE")}
 
 
@@ -63,7 +72,8 @@ def _diagnoses() -> Iterator[Diagnosis]:
 
 def _git() -> Diagnosis:
     version = _version_of("git", "--version")
-    numbers = tuple(int(part) for part in version.split(" ")[-1].split(".")[:2] if part.isdigit())
+    found = _NUMBERS.search(version)
+    numbers = tuple(map(int, found.groups())) if found else ()
     return Diagnosis(
         "git",
         version,
@@ -122,5 +132,5 @@ def _version_of(program: str, argument: str) -> str:
     path = shutil.which(program)
     if not path:
         return ""
-    finished = subprocess.run([path, argument], capture_output=True, text=True, check=False)  # noqa: S603
+    finished = subprocess.run([path, argument], capture_output=True, text=True, check=False)
     return finished.stdout.strip()

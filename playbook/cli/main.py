@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Final
 
@@ -15,10 +16,10 @@ _COMMANDS: Final = ("build", "check", "doctor", "explain", "new", "record", "sch
 class _Commands(click.Group):
     """Loads a command's module only when it is asked for: `check` must not wait for MkDocs."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         module = __import__(f"playbook.cli.{cmd_name}", fromlist=["command"])
@@ -36,12 +37,15 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run; an unexpected failure of the tool itself ends with 3, never with 1."""
+    """Run; an unexpected failure of the tool itself ends with 3, never with 1.
+
+    `PLAYBOOK_DEBUG=1` shows where it failed.
+    """
     try:
         group.main(prog_name="playbook", standalone_mode=True)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: tell failures from findings
+    except Exception as error:
         click.echo(f"playbook: {type(error).__name__}: {error}", err=True)
-        if "--debug" in sys.argv:
+        if os.environ.get("PLAYBOOK_DEBUG"):
             raise
         sys.exit(3)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from playbook.cli.build import readable_policy, report, stop_on_trouble
-from playbook.cli.context import language_option, playbook_root, say
-from playbook.cli.words import REBUILDING, SERVING
+from playbook.cli.context import TOOL_FAILED, end, language_option, playbook_root, say
+from playbook.cli.words import NO_ADDRESS, REBUILDING, SERVING
 from playbook.engine.build import build_languages, builders, write_root
-from playbook.engine.serve import serve
+from playbook.engine.serve import PlaybookServer, serve
+from playbook.model.reference import Policy
 from playbook.model.text import Language
+from playbook.site.root_page import site_path
 from playbook.workspace import open_workspace
 
 
@@ -28,18 +31,28 @@ def command(host: str, port: int, language: Language) -> None:
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder, builders() as pool:
         site = Path(folder)
 
-        def build() -> None:
+        def build() -> Policy:
             workspace = open_workspace(root)
             report(workspace, language)
             policy = readable_policy(workspace, language)
             stop_on_trouble(build_languages(pool, root, site), language)
             write_root(policy, site)
+            return policy
 
         def build_again() -> None:
             click.echo(say(REBUILDING, language), err=True)
-            build()
+            with suppress(SystemExit):  # what is broken has been told; the next save may mend it
+                build()
 
-        build()
-        click.echo(say(SERVING, language, address=f"http://{host}:{port}/"))
+        mount = site_path(build())
+        server = PlaybookServer(build_again, site, host, port, mount)
         watched = [root / name for name in ("docs", "mkdocs.yml") if (root / name).exists()]
-        serve(site, build_again, watched, host, port)
+        try:
+            serve(server, watched, lambda address: _announce(address, language))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            end(TOOL_FAILED, NO_ADDRESS, language, address=f"{host}:{port}", reason=reason)
+
+
+def _announce(address: str, language: Language) -> None:
+    click.echo(say(SERVING, language, address=address))

@@ -14,7 +14,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from playbook.model.edition import TreeFile
+from playbook.model.edition import FileKind, TreeFile
 
 _HEAD: Final = 512
 _READ_AT_MOST: Final = 4 * 1024 * 1024
@@ -45,8 +45,11 @@ def read_checkout(root: Path) -> Checkout:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Every file, sorted; a linked folder is an entry itself and is not entered."""
-    for directory, folders, names in os.walk(folder):
+    """Every file, sorted; a linked folder is an entry itself and is not entered.
+
+    A folder that can't be read raises: nothing may be judged clean because it was not seen.
+    """
+    for directory, folders, names in os.walk(folder, onerror=_refuse):
         here = Path(directory)
         linked = [name for name in folders if (here / name).is_symlink()]
         folders[:] = sorted(set(folders) - set(linked))
@@ -55,17 +58,21 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield here / name
 
 
+def _refuse(error: OSError) -> None:
+    raise error
+
+
 def _read(path: Path, name: str) -> tuple[TreeFile, bytes | None]:
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
         return TreeFile(name, "symlink", found.st_size), None
     if not stat.S_ISREG(found.st_mode):
         return TreeFile(name, "other", 0), None
-    executable = found.st_mode & stat.S_IXUSR and os.name == "posix"
-    kind = "executable" if executable else "file"
     wanted = name.endswith(_TEXTS) and not name.startswith("docs/assets/")
     whole = wanted and found.st_size <= _READ_AT_MOST
     with path.open("rb") as file:
         content = file.read() if whole else file.read(_HEAD)
+    executable = found.st_mode & stat.S_IXUSR and os.name == "posix"
+    kind: FileKind = "executable" if executable else "file"
     entry = TreeFile(name, kind, found.st_size, content[:_HEAD])
     return entry, content if whole else None

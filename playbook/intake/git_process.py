@@ -26,6 +26,10 @@ _SETTINGS: Final = (
     "protocol.allow=never",
     "-c",
     "log.showSignature=false",
+    "-c",
+    "log.showRoot=true",
+    "-c",
+    "status.showUntrackedFiles=normal",
 )
 _ADDED: Final = {
     "GIT_CONFIG_NOSYSTEM": "1",

@@ -29,12 +29,19 @@ class GitHistory:
         self._texts: dict[str, str | None] = {}
 
     def preload(self, blobs: Iterable[str]) -> None:
-        """Read many blobs in one process."""
+        """Read many blobs in one process.
+
+        A clone without all blobs can't answer: nothing is fetched for a check.
+        """
         wanted = sorted(set(blobs) - self._texts.keys())
         if wanted:
             listing = "".join(f"{blob}\n" for blob in wanted).encode()
-            answer = run(self._root, "cat-file", "--batch", stdin=listing)
-            self._texts.update(_blobs(answer, wanted))
+            try:
+                answer = run(self._root, "cat-file", "--batch", stdin=listing)
+            except GitError:
+                self._texts.update(dict.fromkeys(wanted))
+            else:
+                self._texts.update(_blobs(answer, wanted))
 
     def text(self, blob: str) -> str | None:
         """The text that a blob held; None when this clone does not have it."""
@@ -52,10 +59,10 @@ class GitHistory:
 
     @cached_property
     def _changes(self) -> dict[str, list[Commit]]:
-        """One walk over the history of `docs/`."""
-        arguments = ("log", _FORMAT, "--raw", "--no-abbrev", "--no-renames", "-z", "--", "docs")
+        """One walk over the history of `docs/`, by paths as the checkout has them."""
+        arguments = ("log", _FORMAT, "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
         changes: dict[str, list[Commit]] = defaultdict(list)
-        for record in run(self._root, *arguments).split(b"\x01")[1:]:
+        for record in run(self._root, *arguments, "--", "docs").split(b"\x01")[1:]:
             for path, commit in _changed_files(record):
                 changes[path].append(commit)
         return changes
@@ -70,19 +77,17 @@ def history_of(root: Path) -> History:
     return GitHistory(root)
 
 
-def committed_on(root: Path) -> dt.date | None:
-    """The date of the commit that is checked out, or None without one."""
+def settled_on(root: Path) -> dt.date | None:
+    """The date of the commit that is checked out, when `docs/` is as that commit has it.
+
+    None where there is no commit, or where something is being written that no commit dates yet.
+    """
     try:
         written = run(root, "log", "-1", "--format=%cs")
+        changed = run(root, "status", "--porcelain", "-z", "--", "docs")
     except GitError:
         return None
-    return dt.date.fromisoformat(written.decode().strip()) if written.strip() else None
-
-
-def committed_blob(root: Path, path: str) -> str | None:
-    """The blob that the checked-out commit holds at a path, or None."""
-    listing = run(root, "ls-tree", "-z", "HEAD", "--", path).decode()
-    return listing.split("\t")[0].split(" ")[2] if listing else None
+    return None if changed else dt.date.fromisoformat(written.decode().strip())
 
 
 def _blobs(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, str | None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ from playbook.model.text import Language
 from playbook.report.text import visible
 from playbook.rules.rule import Rule
 
+_NO_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 _SARIF_LEVEL: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "note"}
 _GITHUB_LEVEL: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 _GITLAB_SEVERITY: Final = {Level.ERROR: "critical", Level.WARNING: "minor", Level.ADVICE: "info"}
@@ -32,7 +34,7 @@ def as_json(findings: Iterable[Finding], language: Language) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return _json(entries)
 
 
 def as_sarif(
@@ -57,7 +59,7 @@ def as_sarif(
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return _json(log)
 
 
 def as_github(findings: Iterable[Finding], language: Language) -> Iterator[str]:
@@ -92,7 +94,7 @@ def as_gitlab(findings: Iterable[Finding], language: Language) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return _json(entries)
 
 
 def as_junit(findings: Sequence[Finding], checked: Sequence[str], language: Language) -> str:
@@ -109,6 +111,12 @@ def as_junit(findings: Sequence[Finding], checked: Sequence[str], language: Lang
         case = ET.SubElement(suite, "testcase", {"classname": "playbook", "name": visible(path)})
         _fill_case(case, found, language)
     return ET.tostring(suite, encoding="unicode", xml_declaration=True)
+
+
+def _json(value: object) -> str:
+    """JSON that any program can decode; a name on the disk may hold what is no character."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return _NO_CHARACTER.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
 def _sarif_rule(rule: Rule, language: Language) -> dict[str, object]:

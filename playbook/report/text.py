@@ -77,11 +77,15 @@ def _excerpt(finding: Finding, source: str) -> Iterator[str]:
     lines = source.split("\n")
     if not source or place.line > len(lines):
         return
-    line = visible(lines[place.line - 1].replace("\t", " "))
-    start = max(0, place.column - 1 - _BEFORE) if len(line) > _WIDTH else 0
+    written = lines[place.line - 1].replace("\t", " ")
+    begin, stop = place.column - 1, place.column - 1 + place.length
+    # What is written out is longer than what it stands for: the caret goes by what is shown.
+    before, marked, after = map(visible, (written[:begin], written[begin:stop], written[stop:]))
+    line = before + marked + after
+    start = max(0, len(before) - _BEFORE) if len(line) > _WIDTH else 0
     shown = line[start : start + _WIDTH]
-    caret = place.column - 1 - start
-    length = max(1, min(place.length, len(shown) - caret))
+    caret = len(before) - start
+    length = max(1, min(len(marked), len(shown) - caret))
     gutter = f"{place.line:>4}"
     yield f"{gutter} | {shown}".rstrip()
     yield f"{' ' * len(gutter)} | {' ' * caret}{'^' * length}"

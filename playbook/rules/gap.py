@@ -30,6 +30,8 @@ class Gap(NamedTuple):
 
 def gaps(text: str) -> Iterator[Gap]:
     """The places to fill in of a text, without those inside code."""
+    if not _GAP.search(text):
+        return
     masked = _CODE.sub(lambda code: " " * len(code.group()), text)
     for found in _GAP.finditer(masked):
         whole = text[found.start() : found.end()]

@@ -81,7 +81,9 @@ def _reviews(page: Page, words: SiteWords) -> SafeHtml:
 def _badge(page: Page, record: Record | None, index: Index, words: SiteWords) -> Row:
     if record is None:
         return Row(words["gba_plus"], words["gba_badge_none"])
-    text = badge_words(record.value, words, expired=record.value.valid_until < index.reference.as_of)
+    text = badge_words(
+        record.value, words, expired=record.value.valid_until < index.reference.as_of
+    )
     return Row(words["gba_plus"], safe(text), path=record_path(page.id))
 
 

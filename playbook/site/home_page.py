@@ -29,4 +29,5 @@ def _lines(index: Index, words: SiteWords) -> Iterator[str]:
         yield f"\n## {markdown_text(section.label)} {{#{section.id}}}\n"
         for page in section.pages:
             title = markdown_text(page.meta.title)
-            yield f"- [{title}](/{source_path(page)}): {markdown_text(page.meta.description)}"
+            link = f"[{title}](/{source_path(page)})"
+            yield f"- {link}{words.colon} {markdown_text(page.meta.description)}"

@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict, Unpack
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -21,11 +21,9 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from pymdownx.superfences import SuperFencesCodeExtension
 
-
-_WIKI: Final = (
-    r"\[\[([^\[\]|#\n]{0,100})(?:#([^\[\]|\n]{0,100}))?(?:\|([^\[\]\n]{0,300}))?\]\]"
-)
+_WIKI: Final = r"\[\[([^\[\]|#\n]{0,100})(?:#([^\[\]|\n]{0,100}))?(?:\|([^\[\]\n]{0,300}))?\]\]"
 _CITATION: Final = r"\[@([^\s,\[\]]{1,100})(?:,[ \t\n]*([^\[\]]{1,200}))?\]"
 _ASSET: Final = re.compile(r"^(?:(?:\.\./)*|/)assets/(?=[a-z0-9])")
 _SCHEME: Final = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -39,9 +37,16 @@ _ATTRIBUTES: Final = frozenset(
         "aria-describedby", "data-footnote-id",
     }
 )  # fmt: skip
-_ADDRESSES: Final = frozenset({"href", "src"})
+_ADDRESS_OF: Final = {"a": "href", "img": "src"}
+_ADDRESSES: Final = frozenset(_ADDRESS_OF.values())
+# Elsewhere they hide what the theme's own script looks up in `document`.
+_ONLY_ON: Final = {"name": "input", "for": "label"}
 # Ids that the theme's own script looks for.
 _RESERVED_ID: Final = re.compile(r"^__")
+# The theme's own classes would let a link cover the page; its buttons are meant for authors.
+_RESERVED_CLASS: Final = re.compile(r"^md-(?!button)")
+_NAME: Final = re.compile(r"[A-Za-z][\w+#.-]{0,60}")
+_FENCE_OPTIONS: Final = frozenset({"title", "linenums", "hl_lines"})
 
 
 class Target(NamedTuple):
@@ -66,7 +71,19 @@ class References:
     note: Callable[[str, str | None], Note | None]
     sources_title: str
     missing: str
-    back: str
+    back: Callable[[int], str]
+
+
+class _Fence(TypedDict):
+    """What a code fence says, as its formatter gets it."""
+
+    src: str
+    language: str | None
+    md: Markdown
+    options: dict[str, str]
+    classes: list[str]
+    id_value: str
+    attrs: dict[str, str]
 
 
 class PlaybookMarkdown(Extension):
@@ -76,10 +93,11 @@ class PlaybookMarkdown(Extension):
         super().__init__()
         self.references = references
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register what is added, deregister what is taken away."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        _tame_fences(md)
         notes = _Notes(self.references)
         # Above links and references (170, 160), so that `[[x]]` and `[@x]` are ours.
         md.inlinePatterns.register(_WikiLinks(_WIKI, self.references), "playbook-wiki", 175)
@@ -101,8 +119,10 @@ class _WikiLinks(InlineProcessor):
         super().__init__(pattern)
         self._references = references
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str  # noqa: ARG002 - the same
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the library's signature
     ) -> tuple[ET.Element, int, int]:
         page, block, words = (group.strip() if group else "" for group in m.groups())
         target = self._references.page(page) if page else Target("", block)
@@ -150,8 +170,10 @@ class _Citations(InlineProcessor):
         super().__init__(pattern)
         self._notes = notes
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str  # noqa: ARG002 - the same
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the library's signature
     ) -> tuple[ET.Element, int, int]:
         source, locator = m.group(1), m.group(2)
         locator = " ".join(locator.split()) if locator else None
@@ -196,7 +218,7 @@ class _SourceList(Treeprocessor):
         else:
             item.text = AtomicString(f"{note.text} ")
         back = ET.SubElement(item, "a", {"href": f"#cited-{number}", "class": "playbook-back"})
-        back.set("aria-label", f"{self._notes.references.back} {number}")
+        back.set("aria-label", self._notes.references.back(number))
         back.text = AtomicString("↩")
 
 
@@ -205,18 +227,59 @@ class _AllowList(Treeprocessor):
         """Drop every attribute and address that is not on a list; point assets at their copy."""
         for element in root.iter():
             for name in list(element.attrib):
-                if not self._allowed(name, element.attrib[name]):
+                if not self._allowed(element.tag, name, element.attrib[name]):
                     del element.attrib[name]
                 elif name in _ADDRESSES:
                     element.set(name, _ASSET.sub("/media/", element.attrib[name]))
+                elif name == "class":
+                    element.set(name, " ".join(_classes(element.attrib[name].split())))
+            if _ADDRESS_OF.get(element.tag, "") not in ("", *element.attrib):
+                _say_refused(element)
 
     @staticmethod
-    def _allowed(name: str, value: str) -> bool:
-        if name.lower() not in _ATTRIBUTES:
+    def _allowed(tag: str, name: str, value: str) -> bool:
+        if name not in _ATTRIBUTES or tag != _ONLY_ON.get(name, tag):
             return False
-        if name.lower() in _ADDRESSES:
+        if name in _ADDRESSES:
             return address_allowed(value)
-        return name != "id" or not _RESERVED_ID.match(value)
+        # Only the theme's own tabs have inputs, and their ids are reserved ones.
+        return name != "id" or tag == "input" or not _RESERVED_ID.match(value)
+
+
+def _say_refused(element: ET.Element) -> None:
+    """A link or image whose address is refused becomes words: an engine asks for addresses."""
+    if element.tag == "img":
+        element.text = AtomicString(element.attrib.pop("alt", ""))
+    element.tag = "span"
+    element.set("class", "playbook-missing")
+
+
+def _classes(names: list[str]) -> list[str]:
+    """The classes that an author may use."""
+    return [name for name in names if not _RESERVED_CLASS.match(name)]
+
+
+def _tame_fences(md: Markdown) -> None:
+    """Code fences write their own HTML, with attributes as the author wrote them: check them."""
+    for extension in md.registeredExtensions:
+        if isinstance(extension, SuperFencesCodeExtension):
+            fence = extension.superfences[0]
+            fence["formatter"] = _tamed(fence["formatter"])
+
+
+def _tamed(formatter: Callable[..., str]) -> Callable[..., str]:
+    """The formatter without the attributes, options and names that are not on a list."""
+
+    def tamed(**fence: Unpack[_Fence]) -> str:
+        language, options = fence["language"] or "", fence["options"]
+        fence["language"] = language if _NAME.fullmatch(language) else ""
+        fence["options"] = {key: options[key] for key in options.keys() & _FENCE_OPTIONS}
+        fence["classes"] = _classes([name for name in fence["classes"] if _NAME.fullmatch(name)])
+        fence["id_value"] = fence["id_value"] if _NAME.fullmatch(fence["id_value"]) else ""
+        fence["attrs"] = {}
+        return formatter(**fence)
+
+    return tamed
 
 
 def address_allowed(address: str) -> bool:
@@ -224,5 +287,3 @@ def address_allowed(address: str) -> bool:
     plain = _IGNORED_IN_ADDRESSES.sub("", html.unescape(address))
     scheme = _SCHEME.match(plain)
     return scheme is None or scheme.group(1).lower() in _SCHEMES
-
-

@@ -107,7 +107,7 @@ class SitePlan:
             note=self._note,
             sources_title=self.words.text("sources"),
             missing=self.words.text("not_found").lower(),
-            back=self.words.text("source"),
+            back=lambda number: self.words.text("back_to_note", number=str(number)),
         )
 
     @property

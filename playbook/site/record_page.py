@@ -69,7 +69,7 @@ def _lines(w: _Writer, record: Record) -> Iterator[str]:
     expired = value.valid_until < w.reference.as_of
     yield markdown_text(badge_words(value, w.words, expired=expired)) + "."
     if page:
-        yield f"\n{w.word('page')}{_colon(w)} [[{value.id}]]"
+        yield f"\n{w.word('page')}{w.words.colon} [[{value.id}]]"
     if value.status == "self_assessed":
         yield f'\n!!! note "{w.word("status_self_assessed")}"\n    {w.word("self_assessed_note")}'
     yield from w.section("summary", [markdown_text(_summary(value, w))])
@@ -92,10 +92,6 @@ def _lines(w: _Writer, record: Record) -> Iterator[str]:
     yield from w.section("dates", _dates(w, value))
     yield from w.section("roles", _roles(w, value))
     yield from w.section("history", _history(w, value))
-
-
-def _colon(w: _Writer) -> str:
-    return "\u00a0:" if w.words.language == "fr" else ":"
 
 
 def _summary(value: GbaRecord, w: _Writer) -> str:
@@ -131,13 +127,13 @@ def _factors(w: _Writer, value: GbaRecord) -> Iterator[str]:
 def _intersections(w: _Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.intersections:
         names = ", ".join(w.listed("factors", factor) for factor in one.factors)
-        yield f"- {names}{_colon(w)} {w.say(one.note)}"
+        yield f"- {names}{w.words.colon} {w.say(one.note)}"
 
 
 def _data_sources(w: _Writer, value: GbaRecord) -> Iterator[str]:
     rows = (
         (
-            f"{one.id}{_colon(w)} {w.say(one.title)}",
+            f"{one.id}{w.words.colon} {w.say(one.title)}",
             str(one.year),
             w.word(f"kind_{one.kind}"),
             ", ".join(w.listed("factors", factor) for factor in one.disaggregated_by),
@@ -160,16 +156,18 @@ def _data_gaps(w: _Writer, value: GbaRecord) -> Iterator[str]:
 
 def _consulted(w: _Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.consulted:
-        yield f"- {w.say(one.group)} ({w.words.date(one.on)}){_colon(w)} {w.say(one.how)} {w.say(one.what_changed)}"
+        who = f"{w.say(one.group)} ({w.words.date(one.on)})"
+        yield f"- {who}{w.words.colon} {w.say(one.how)} {w.say(one.what_changed)}"
     if value.advocate_used:
-        yield f"- {w.role(value.advocate_used.role)}{_colon(w)} {w.say(value.advocate_used.reason)}"
+        advocate = value.advocate_used
+        yield f"- {w.role(advocate.role)}{w.words.colon} {w.say(advocate.reason)}"
     if value.not_consulted:
         yield f"\n{w.word('not_consulted')} {w.say(value.not_consulted.reason)}"
 
 
 def _findings(w: _Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.findings:
-        yield f"- {one.id}{_colon(w)} {w.say(one.statement)} ({', '.join(one.evidence)})"
+        yield f"- {one.id}{w.words.colon} {w.say(one.statement)} ({', '.join(one.evidence)})"
 
 
 def _impacts(w: _Writer, value: GbaRecord) -> Iterator[str]:
@@ -180,17 +178,18 @@ def _impacts(w: _Writer, value: GbaRecord) -> Iterator[str]:
 
 
 def _impact(w: _Writer, one: Impact) -> Iterator[str]:
-    kind, severity = w.word(one.kind), w.word(f"severity_{one.severity}")
-    yield f"- **{one.id}, {w.say(one.group)}** ({kind}; {w.word('severity')}{_colon(w)} {severity}){_colon(w)} {w.say(one.description)}"
+    severity = f"{w.word('severity')}{w.words.colon} {w.word(f'severity_{one.severity}')}"
+    who = f"**{one.id}, {w.say(one.group)}** ({w.word(one.kind)}; {severity})"
+    yield f"- {who}{w.words.colon} {w.say(one.description)}"
     if one.mitigation:
         done = one.mitigation
         reason = f" {w.say(done.reason)}" if done.reason else ""
         yield (
-            f"    - {w.word('mitigation')}{_colon(w)} {w.say(done.action)} "
+            f"    - {w.word('mitigation')}{w.words.colon} {w.say(done.action)} "
             f"({w.word(done.status)}, {w.role(done.owner)}, {done.due.isoformat()}){reason}"
         )
     if one.indicator:
-        yield f"    - {w.word('indicator')}{_colon(w)} {w.say(one.indicator)}"
+        yield f"    - {w.word('indicator')}{w.words.colon} {w.say(one.indicator)}"
 
 
 def _checklist(w: _Writer, record: Record) -> Iterator[str]:
@@ -237,7 +236,7 @@ def _communication(w: _Writer, value: GbaRecord) -> Iterator[str]:
     if value.communication:
         formats = value.communication.accessible_formats
         names = ", ".join(w.listed("accessible_formats", one) for one in formats)
-        yield f"{w.word('accessible_formats')}{_colon(w)} {names}"
+        yield f"{w.word('accessible_formats')}{w.words.colon} {names}"
 
 
 def _results_framework(w: _Writer, value: GbaRecord) -> Iterator[str]:
@@ -250,10 +249,10 @@ def _results_framework(w: _Writer, value: GbaRecord) -> Iterator[str]:
 def _questions(w: _Writer, value: GbaRecord) -> Iterator[str]:
     self_assessed = value.status == "self_assessed"
     if self_assessed and value.questions_raised:
-        yield f"{w.word('analyst_question')}{_colon(w)}\n"
+        yield f"{w.word('analyst_question')}{w.words.colon}\n"
     for one in value.questions_raised:
         yield f"- {w.say(one.question)} ({w.role(one.by)}, {w.words.date(one.on)})"
-        yield f"    - {w.word('answer')}{_colon(w)} {w.say(one.answer)}"
+        yield f"    - {w.word('answer')}{w.words.colon} {w.say(one.answer)}"
     if value.no_questions:
         yield f"\n{w.say(value.no_questions)}"
 
@@ -262,16 +261,16 @@ def _dates(w: _Writer, value: GbaRecord) -> Iterator[str]:
     for key in ("started_on", "assessed_on", "reviewed_on", "approved_on", "valid_until"):
         day = getattr(value, key)
         if day:
-            yield f"- {w.word(key)}{_colon(w)} {w.words.date(day)}"
+            yield f"- {w.word(key)}{w.words.colon} {w.words.date(day)}"
 
 
 def _roles(w: _Writer, value: GbaRecord) -> Iterator[str]:
     for key in ("analyst", "reviewer", "approver"):
         role = getattr(value.roles, key)
         if role:
-            yield f"- {w.word(key)}{_colon(w)} {w.role(role)}"
+            yield f"- {w.word(key)}{w.words.colon} {w.role(role)}"
 
 
 def _history(w: _Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.history:
-        yield f"- {w.words.date(one.on)}{_colon(w)} {w.say(one.change)} ({w.role(one.by)})"
+        yield f"- {w.words.date(one.on)}{w.words.colon} {w.say(one.change)} ({w.role(one.by)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
 
@@ -21,8 +22,15 @@ def root_not_found(policy: Policy) -> str:
     return _page(policy, "root-404.html")
 
 
+def site_path(policy: Policy) -> str:
+    """Where both languages are served from: `/`, or the path of the address in the policy."""
+    return urlsplit(policy.site_url or "/").path
+
+
 def _page(policy: Policy, template: str) -> str:
     source = files("playbook.theme").joinpath("root", template).read_text(encoding="utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     choices = [(language.value, SiteWords(language)) for language in Language]
-    return environment.from_string(source).render(policy=policy, choices=choices)
+    return environment.from_string(source).render(
+        policy=policy, choices=choices, base=site_path(policy)
+    )

@@ -36,6 +36,11 @@ class SiteWords:
     def __getitem__(self, key: str) -> SafeHtml:
         return safe(self.text(key))
 
+    @property
+    def colon(self) -> str:
+        """A colon after words: French puts a no-break space before it."""
+        return "\u00a0:" if self.language is Language.FR else ":"
+
     def date(self, day: dt.date) -> str:
         """A date in words: `November 22, 2026`, `22 novembre 2026`."""
         return format_date(day, "long", locale=_LOCALES[self.language])

@@ -56,8 +56,9 @@ _NAMES: Final = {
 def check(page: Page, reference: Reference) -> Iterator[Fault]:  # noqa: ARG001 - a check's signature
     """Each name in the page's prose; words for search and quotations keep theirs."""
     for stretch in stretches(page):
-        prose = unquoted(stretch.readable)
         for pattern, name in _NAMES[page.language].items():
-            for match in pattern.finditer(prose):
+            if not pattern.search(stretch.readable):
+                continue
+            for match in pattern.finditer(unquoted(stretch.readable)):
                 place = stretch.place(match.start(), len(match.group()))
                 yield RULE.at(place, written=match.group(), name=name)

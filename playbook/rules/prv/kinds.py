@@ -44,10 +44,16 @@ FINDERS: Final[Mapping[Words, Finder]] = {
     BUSINESS: business_numbers,
     MARKING: security_markings,
 }
-# No pattern matches a text without a digit, an at sign or a word of a marking.
-_WORTH_A_LOOK: Final = re.compile(
-    r"[\d@]|\((?:at|arobase)|\[(?:at|arobase)|(?i:secret|prot[eé]g|protected|cabinet)"
-)
+# What a text must hold before a pattern is tried on it: most texts hold none of these.
+_SIGNS: Final = {
+    kind: re.compile(
+        {
+            EMAIL: r"@|\((?:at|arobase)|\[(?:at|arobase)",
+            MARKING: r"(?i:secret|prot[eé]g|protected|cabinet)",
+        }.get(kind, r"\d")
+    )
+    for kind in FINDERS
+}
 _WEB_ADDRESS: Final = re.compile(r"[a-z+]{2,10}://\S{1,500}")
 
 
@@ -61,8 +67,7 @@ class _Suspect(NamedTuple):
 
 def matches(text: str, *kinds: Words) -> Iterator[tuple[Words, re.Match[str]]]:
     """What a text holds of these kinds; the digits of a web address are nobody's number."""
-    if _WORTH_A_LOOK.search(text):
-        yield from _matches(_Suspect(text, without_web_addresses(text), None), kinds)
+    yield from _matches(_Suspect(text, without_web_addresses(text), None), kinds)
 
 
 def held(page: Page, *kinds: Words) -> Iterator[tuple[Place, Words, str]]:
@@ -90,14 +95,15 @@ def _suspects(page: Page) -> tuple[_Suspect, ...]:
     return tuple(
         _Suspect(text, without_web_addresses(text), location)
         for location, text in texts
-        if _WORTH_A_LOOK.search(text)
+        if any(sign.search(text) for sign in _SIGNS.values())
     )
 
 
 def _matches(suspect: _Suspect, kinds: Iterable[Words]) -> Iterator[tuple[Words, re.Match[str]]]:
     for kind in kinds:
-        for match in FINDERS[kind](suspect.text if kind == EMAIL else suspect.plain):
-            yield kind, match
+        if _SIGNS[kind].search(suspect.text):
+            for match in FINDERS[kind](suspect.text if kind == EMAIL else suspect.plain):
+                yield kind, match
 
 
 def _place_in_body(page: Page, match: re.Match[str]) -> Place:

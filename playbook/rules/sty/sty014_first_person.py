@@ -42,8 +42,9 @@ RULE: Final = Rule(
 # “Phase I” is a number, not a person.
 _FIRST_PERSON: Final = {
     Language.EN: re.compile(
-        r"(?<!\bphase )(?<!\bpart )(?<!\bannex )(?<!\bappendix )(?<!\bschedule )(?<!\btype )"
-        r"(?<!\btier )(?<!\blevel )(?<!\btitle )\b(?-i:I)\b(?![.)/-])|\b(?:my|me|myself)\b",
+        r"\b(?-i:I)\b(?![.)/-])(?<!\bphase I)(?<!\bpart I)(?<!\bannex I)(?<!\bappendix I)"
+        r"(?<!\bschedule I)(?<!\btype I)(?<!\btier I)(?<!\blevel I)(?<!\btitle I)"
+        r"|\b(?:my|me|myself)\b",
         re.IGNORECASE,
     ),
     Language.FR: re.compile(r"\b(?:je|mon|ma|mes)\b|\bj['’]", re.IGNORECASE),
@@ -52,9 +53,10 @@ _FIRST_PERSON: Final = {
 
 def check(page: Page, reference: Reference) -> Iterator[Fault]:  # noqa: ARG001 - a check's signature
     """Each sentence in the first person singular, once, outside quotations."""
+    pattern = _FIRST_PERSON[page.language]
     for stretch in stretches(page):
-        if stretch.kind != "quote":
+        if stretch.kind != "quote" and pattern.search(stretch.readable):
             for sentence in sentences(unquoted(stretch.readable)):
-                if match := _FIRST_PERSON[page.language].search(sentence.text):
+                if match := pattern.search(sentence.text):
                     place = stretch.place(sentence.offset + match.start(), len(match.group()))
                     yield RULE.at(place, written=match.group())

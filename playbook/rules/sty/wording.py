@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from playbook.model.document import Page
@@ -36,14 +37,19 @@ class Found(NamedTuple):
 
 def found(page: Page, better: Better) -> Iterator[Found]:
     """Each match of a pattern of the page's language, in its prose."""
-    for stretch in stretches(page):
-        lowered = stretch.readable.lower()
-        for wording in better[page.language]:
-            if wording.sign not in lowered:
-                continue
+    prose = _lowered(page)
+    present = [wording for wording in better[page.language] if wording.sign in prose]
+    for stretch in stretches(page) if present else ():
+        for wording in present:
             for match in wording.pattern.finditer(stretch.readable):
                 place = stretch.place(match.start(), len(match.group()))
                 yield Found(place, match.group(), wording.instead)
+
+
+@lru_cache(maxsize=4)  # several rules ask for the page at hand
+def _lowered(page: Page) -> str:
+    """The page's prose in lower case, to look for signs in."""
+    return "\n".join(stretch.readable.lower() for stretch in stretches(page))
 
 
 def phrases(better: Mapping[str, str]) -> tuple[Wording, ...]:
@@ -58,8 +64,7 @@ def _phrase(written: str, instead: str) -> Wording:
 
 
 def _sign(written: str) -> str:
-    """The letters that every match begins with; none where a phrase begins in several ways."""
-    if "|" in re.sub(r"\([^()]*\)", "", written):
-        return ""
-    literal = re.match(r"[^\W_]*(?![?*])", written)
-    return literal.group().lower() if literal else ""
+    """The longest word that every match holds; none where a phrase has several forms."""
+    fixed = re.sub(r"\([^()]*\)\??|\[[^\]]*\]", " ", written)
+    words = [] if "|" in fixed else re.findall(r"[^\W_]+(?![?*])", fixed)
+    return max(words, key=len, default="").lower()

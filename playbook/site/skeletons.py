@@ -1,0 +1,256 @@
+"""Pages and records to start from: valid as they stand, but for what an author must write.
+
+Each such place stands between double braces and says what belongs there; PAG014 and PAG021 name
+every one that is left. Values of controlled lists are the list's first, the others stand beside
+them in a comment.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from playbook.model.edition import Reference
+from playbook.model.finding import Words
+from playbook.model.reference import Block
+from playbook.model.text import Language
+from playbook.rules.dates import months_after
+
+_TITLE: Final = Words(
+    "title of {id}, at most 60 characters", "titre de {id}, au plus 60 caractères"
+)
+_DESCRIPTION: Final = Words(
+    "one or two sentences, at most 130 characters", "une ou deux phrases, au plus 130 caractères"
+)
+_KEYWORD: Final = Words("words people type for this", "mots que les gens tapent pour cela")
+_PROSE: Final = Words("write: {label}", "rédigez : {label}")
+_ITEM: Final = Words("an item, with its source", "un élément, avec sa source")
+_SCALE: Final = Words("the scale of answers", "l’échelle des réponses")
+_FORMULA: Final = Words("how the figure is worked out", "comment le chiffre est calculé")
+
+_PRACTICE: Final = ("effort", "cost", "maturity")
+# What each type asks for beyond the common fields: a list's name, or the lines themselves.
+_LISTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "play": _PRACTICE,
+    "method": (*_PRACTICE, "level", "group_size"),
+}
+_LINES: Final[Mapping[str, tuple[str, ...]]] = {
+    "method": (
+        "prep_time: P1D  # ISO 8601: P2D, PT2H, P3W",
+        "run_time: PT1H",
+        "elapsed: P2W",
+        "por_check: required  # or: not_required",
+        "personal_info: collected  # or: not_collected",
+        "consent: required  # or: not_required",
+    ),
+    "segment": ("vulnerable: false", "reach: direct  # or: via_partner, advocate"),
+    "measure": ("frequency: P1M",),
+}
+
+
+def page_skeleton(
+    page_type: str, page_id: str, language: Language, reference: Reference, day: dt.date
+) -> str:
+    """A new page of a type in one language."""
+    lines = [
+        "---",
+        *_metadata(page_type, page_id, language, reference, day),
+        "---",
+        *_body(page_type, language, reference),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _metadata(
+    page_type: str, page_id: str, language: Language, reference: Reference, day: dt.date
+) -> Iterator[str]:
+    yield f"id: {page_id}"
+    yield f"lang: {language.value}"
+    yield f"type: {page_type}"
+    yield f'title: "{_braced(_TITLE.in_(language).format(id=page_id))}"'
+    yield f"description: {_quoted(_DESCRIPTION, language)}"
+    yield f"keywords: [{_quoted(_KEYWORD, language)}]"
+    yield "status: draft"
+    yield f'introduced: "{reference.policy.value.edition}"'
+    for name in ("date_created", "date_modified", "last_reviewed"):
+        yield f"{name}: {day.isoformat()}"
+    yield f"owner: {reference.owners.value.ids[0]}"
+    yield "related: []"
+    yield "sources: []"
+    if language is Language.FR:
+        yield "translation: {status: translated}"
+    yield from _type_fields(page_type, language, reference)
+
+
+def _type_fields(page_type: str, language: Language, reference: Reference) -> Iterator[str]:
+    for name in _LISTED.get(page_type, ()):
+        yield _listed(name, name, reference)
+    yield from _LINES.get(page_type, ())
+    match page_type:
+        case "method":
+            yield _listed("mode", "mode", reference, many=True)
+        case "segment":
+            facet = _listed("societal_group", "societal_group", reference, many=True)
+            yield f"facets:\n  {facet}"
+        case "measure":
+            yield f"scale: {_quoted(_SCALE, language)}"
+            yield f"formula: {_quoted(_FORMULA, language)}"
+        case "case":
+            yield _listed("opsi_status", "opsi_status", reference, many=True)
+        case "lesson":
+            yield f'learned_on: "{reference.as_of.year}"'
+            yield "state: captured  # or: acted_on, no_change_needed"
+        case "guideline":
+            yield f"code: {next(iter(reference.guidelines), 'SQ_00000')}"
+        case _:
+            pass
+
+
+def _listed(field: str, name: str, reference: Reference, *, many: bool = False) -> str:
+    """The first value of a list, with the others in a comment."""
+    first, *others = reference.vocabulary.value.ids(name) or ("none",)
+    value = f"[{first}]" if many else first
+    comment = f"  # or: {', '.join(others)}" if others else ""
+    return f"{field}: {value}{comment}"
+
+
+def _body(page_type: str, language: Language, reference: Reference) -> Iterator[str]:
+    described = reference.types.value.of(page_type)
+    for block in described.blocks if described else ():
+        yield f"## {block.label.in_(language)} {{#{block.id}}}"
+        yield ""
+        yield _block_text(block, language)
+        yield ""
+
+
+def _block_text(block: Block, language: Language) -> str:
+    if block.form == "list":
+        return f"- {_braced(_ITEM.in_(language))}"
+    label = block.label.in_(language)
+    return _braced(_PROSE.in_(language).format(label=label))
+
+
+def _braced(text: str) -> str:
+    return f"{{{{ {text} }}}}"
+
+
+def _quoted(words: Words, language: Language) -> str:
+    return f'"{_braced(words.in_(language))}"'
+
+
+def _both(en: str, fr: str) -> str:
+    """A text of a record that is left to write, in both languages."""
+    return f'{{en: "{_braced(en)}", fr: "{_braced(fr)}"}}'
+
+
+def record_skeleton(page_id: str, reference: Reference, day: dt.date) -> str:
+    """A new GBA Plus record: every factor and every question of the checklist stands in it."""
+    return "\n".join(_record(page_id, reference, day)) + "\n"
+
+
+def _record(page_id: str, reference: Reference, day: dt.date) -> Iterator[str]:
+    until = months_after(day, reference.policy.value.gba.valid_months)
+    roles = reference.owners.value.ids
+    analyst = next((role for role in roles if "analyst" in role), roles[0])
+    yield f"id: {page_id}"
+    yield "status: draft  # then: in_review, approved; or: self_assessed"
+    others = "impacts_accepted, no_differential_impact, not_applicable"
+    yield f"conclusion: impacts_mitigated  # or: {others}"
+    yield "timing: early  # or: mid, late"
+    yield f"started_on: {day.isoformat()}"
+    yield f"valid_until: {until.isoformat()}"
+    yield f"roles: {{analyst: {analyst}}}"
+    yield f"target_group: {_both('whom the page is about', 'qui est visé par la page')}"
+    yield f"issue: {_both('what could go wrong for whom', 'ce qui pourrait nuire, et à qui')}"
+    yield "assumptions:"
+    yield f"  - assumption: {_both('what you take for granted', 'ce que vous tenez pour acquis')}"
+    yield f"    challenged_by: {_both('what questions it', 'ce qui le remet en question')}"
+    yield "    result: open  # or: held, changed"
+    yield from _factors(reference)
+    yield from _facts(day, reference.vocabulary.value.ids("factors")[0])
+    yield from _impacts(analyst, day)
+    yield from _checklist(reference)
+    yield from _follow_up(reference, analyst, day)
+
+
+def _factors(reference: Reference) -> Iterator[str]:
+    factors = reference.vocabulary.value.ids("factors")
+    yield "factors:  # relevant; considered_not_relevant, with a note; unknown, with a gap"
+    for factor in factors:
+        yield f"  - factor: {factor}"
+        yield "    status: relevant"
+        yield f"    note: {_both('how it matters here', 'son importance ici')}"
+    yield "intersections:"
+    yield f"  - factors: [{', '.join(factors[:2])}]"
+    yield f"    note: {_both('how they act together', 'comment ils se combinent')}"
+
+
+def _facts(day: dt.date, factor: str) -> Iterator[str]:
+    yield "data_sources:"
+    yield "  - id: DS-1"
+    yield f"    title: {_both('what you read or heard', 'ce que vous avez lu ou entendu')}"
+    yield f"    year: {day.year}"
+    yield "    kind: qualitative  # or: quantitative, lived_experience"
+    yield f"    disaggregated_by: [{factor}]"
+    yield f"    limits: {_both('what it does not say', 'ce que cela ne dit pas')}"
+    yield "    used_in: [F-1]"
+    yield "not_consulted:  # or: consulted, advocate_used"
+    why = _both(
+        "why nobody was consulted, in 40 characters or more",
+        "pourquoi personne n’a été consulté, en 40 caractères ou plus",
+    )
+    yield f"  reason: {why}"
+    yield "findings:"
+    yield "  - id: F-1"
+    yield f"    statement: {_both('what the facts show', 'ce que montrent les faits')}"
+    yield "    evidence: [DS-1]"
+    yield f"    factors: [{factor}]"
+
+
+def _impacts(analyst: str, day: dt.date) -> Iterator[str]:
+    yield "impacts:"
+    yield "  - id: IMP-1"
+    yield f"    group: {_both('who is affected', 'qui est touché')}"
+    yield "    kind: barrier  # or: benefit, negative, neutral"
+    yield f"    description: {_both('how they are affected', 'de quelle façon')}"
+    yield "    severity: low  # or: medium, high"
+    yield "    findings: [F-1]"
+    yield "    mitigation:"
+    yield f"      action: {_both('what is done about it', 'ce qui est fait à ce sujet')}"
+    yield f"      owner: {analyst}"
+    yield f"      due: {months_after(day, 6).isoformat()}"
+    yield "      status: planned  # or: in_place, not_possible"
+    yield f"    indicator: {_both('what will show a change', 'ce qui montrera un changement')}"
+
+
+def _checklist(reference: Reference) -> Iterator[str]:
+    yield "checklist:  # met; partly or not_met, with action and due; not_applicable, with a reason"
+    for item in reference.checklist.value.items:
+        yield f"  - item: {item.id}  # {item.question.en}"
+        yield "    status: met"
+        yield f"    evidence: {_both('what shows it', 'ce qui le montre')}"
+
+
+def _follow_up(reference: Reference, analyst: str, day: dt.date) -> Iterator[str]:
+    yield "monitoring:"
+    yield f"  - indicator: {_both('what is watched', 'ce qui est suivi')}"
+    yield f"    source: {_both('where the figure comes from', 'd’où vient le chiffre')}"
+    yield "    frequency: P6M"
+    yield f"    owner: {analyst}"
+    yield f"    next_due: {months_after(day, 6).isoformat()}"
+    formats = reference.vocabulary.value.ids("accessible_formats")[:1]
+    yield (
+        f"communication: {{accessible_formats: [{', '.join(formats)}], languages: [en, fr], "
+        "imagery_checked: not_applicable}"
+    )
+    yield f"grf: [{', '.join(reference.vocabulary.value.ids('grf')[:1])}]"
+    yield "questions_raised:"
+    yield f"  - by: {analyst}"
+    yield f"    on: {day.isoformat()}"
+    challenge = _both("a question that challenges this", "une question qui remet cela en cause")
+    yield f"    question: {challenge}"
+    yield f"    answer: {_both('the answer', 'la réponse')}"
+    summary_en = _braced("what readers should know, at most 600 characters")
+    summary_fr = _braced("ce que le public doit savoir, au plus 600 caractères")
+    yield f'summary:\n  en: "{summary_en}"\n  fr: "{summary_fr}"'
