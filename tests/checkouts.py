@@ -44,7 +44,14 @@ class Checkout:
         day = f"{on}T12:00:00+00:00"
         who = {"GIT_AUTHOR_EMAIL": f"{author}@example.org"}
         self.git(
-            "commit", "-q", "--allow-empty", "-m", message, GIT_AUTHOR_DATE=day, GIT_COMMITTER_DATE=day, **who
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            message,
+            GIT_AUTHOR_DATE=day,
+            GIT_COMMITTER_DATE=day,
+            **who,
         )
         return self.git("rev-parse", "HEAD")
 

@@ -132,5 +132,6 @@ def _version_of(program: str, argument: str) -> str:
     path = shutil.which(program)
     if not path:
         return ""
-    finished = subprocess.run([path, argument], capture_output=True, text=True, check=False)
+    command = [path, argument]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     return finished.stdout.strip()

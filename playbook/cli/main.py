@@ -16,10 +16,10 @@ _COMMANDS: Final = ("build", "check", "doctor", "explain", "new", "record", "sch
 class _Commands(click.Group):
     """Loads a command's module only when it is asked for: `check` must not wait for MkDocs."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
         module = __import__(f"playbook.cli.{cmd_name}", fromlist=["command"])

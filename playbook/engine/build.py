@@ -6,6 +6,7 @@ import io
 import logging
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -34,8 +35,13 @@ class Built:
 def builders() -> Iterator[ProcessPoolExecutor]:
     """Two processes that stay: a second build does not import everything again."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(Language), mp_context=context) as pool:
+    with ProcessPoolExecutor(len(Language), context, _leave_interrupts) as pool:
         yield pool
+
+
+def _leave_interrupts() -> None:
+    """Ctrl+C reaches every process of a terminal; the one that was started ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def build_languages(pool: ProcessPoolExecutor, root: Path, target: Path) -> tuple[Built, ...]:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from playbook.engine.raw_html import WithoutRawHtml
 from playbook.model.finding import Level
 from playbook.model.slug import slug
 from playbook.model.text import Language
@@ -33,15 +34,18 @@ def configure(config: MkDocsConfig, language_code: str) -> MkDocsConfig:
     """The configuration of one language's site.
 
     Findings at error level are logged as warnings, so that `--strict` fails on them alone; the
-    rest as information. Raises ConfigurationError where the reference data can't be read.
+    rest as information. Raises Abort, which MkDocs tells without a traceback, where the reference
+    data can't be read.
     """
+    if language_code not in set(Language):
+        raise Abort(f"PLAYBOOK_LANGUAGE={language_code}: en | fr")
     language = Language(language_code)
     root = _root(config)
     workspace = open_workspace(root)
     _log_findings(workspace, language)
     if workspace.index is None:
         message = "the playbook can't be read: run `playbook check` / lancez `playbook check`"
-        raise ConfigurationError(message)
+        raise Abort(message)
     plan = SitePlan(workspace.index, language)
     config.extra[_PLAN] = plan
     config.docs_dir = str(root / "docs" / language.value)
@@ -94,6 +98,13 @@ def frame_of(page: Page, config: MkDocsConfig) -> Frame:
     return _plan(config).pages[page.file.src_uri].frame
 
 
+def base_of_template(template_name: str, config: MkDocsConfig) -> dict[str, object]:
+    """The 404 page is read at any depth: where the site's address is not known, from `/en/`."""
+    if template_name != "404.html" or config.site_url:
+        return {}
+    return {"base_url": f"/{_plan(config).language.value}/"}
+
+
 def template_globals(config: MkDocsConfig) -> dict[str, object]:
     """What every template may print: the words of the language and the edition's own values."""
     plan = _plan(config)
@@ -116,7 +127,8 @@ def _configure_site(config: MkDocsConfig, plan: SitePlan) -> None:
     config.nav = plan.navigation
     if policy.site_url and not config.site_url:
         config.site_url = f"{policy.site_url}{plan.language.value}/"
-    config.extra["alternate"] = [{"lang": plan.language.other.value}]
+    # Not a list: Material would name a page of this language as the other language's.
+    config.extra["alternate"] = True
     config.extra["generator"] = False
 
 
@@ -127,8 +139,11 @@ def _configure_theme(config: MkDocsConfig, plan: SitePlan) -> None:
 
 
 def _configure_markdown(config: MkDocsConfig, plan: SitePlan) -> None:
-    config.markdown_extensions.append(PlaybookMarkdown(plan.references))  # type: ignore[arg-type]
+    extensions = [PlaybookMarkdown(plan.references), WithoutRawHtml()]
+    config.markdown_extensions.extend(extensions)  # type: ignore[arg-type]
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug
+    back = plan.words.text("back_to_note", number="{}")
+    config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = back
 
 
 def _log_findings(workspace: Workspace, language: Language) -> None:

@@ -37,11 +37,11 @@ class History(Protocol):
 class NoHistory:
     """The honest answer where there is no git: nothing is known."""
 
-    def text(self, blob: str) -> str | None:
+    def text(self, blob: str) -> str | None:  # noqa: ARG002 - the interface's signature
         """Nothing is known of any blob."""
         return None
 
-    def commits(self, path: str) -> tuple[Commit, ...] | None:
+    def commits(self, path: str) -> tuple[Commit, ...] | None:  # noqa: ARG002 - the same
         """Nothing is known of any file."""
         return None
 

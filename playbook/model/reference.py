@@ -225,7 +225,7 @@ class Promise(Value):
     promise: Annotated[tuple[PromiseItem, ...], Field(min_length=1)]
 
 
-class NotImplemented(Value):
+class Unimplemented(Value):
     """Why a guideline item is not put into practice yet."""
 
     reason: Text
@@ -238,7 +238,7 @@ class GuidelineEntry(Value):
     id: GuidelineItem
     kind: Literal["structure", "mechanism"]
     summary: Text
-    not_implemented: NotImplemented | None = None
+    not_implemented: Unimplemented | None = None
 
 
 class Guideline(Value):

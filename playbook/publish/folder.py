@@ -9,12 +9,17 @@ from pathlib import Path
 def replace_folder(finished: Path, place: Path) -> None:
     """The folder at `place` becomes the finished one; a build that fails never gets here.
 
-    Both lie on one file system. Between two renames the place is empty for a moment; a release
-    switches readers over in another way.
+    Where the rename fails, what was there comes back. Both lie on one file system. Between two
+    renames the place is empty for a moment; a release switches readers over in another way.
     """
     former = place.with_name(f"{place.name}.former")
     shutil.rmtree(former, ignore_errors=True)
     if place.exists():
         place.rename(former)
-    finished.rename(place)
+    try:
+        finished.rename(place)
+    except OSError:
+        if former.exists():
+            former.rename(place)
+        raise
     shutil.rmtree(former, ignore_errors=True)

@@ -49,9 +49,7 @@ def test_the_wheel_holds_theme_catalogue_and_every_rule(installed: Path) -> None
 
 
 def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: Path) -> None:
-    where = _python(
-        "-c", "import playbook; print(playbook.__file__)", cwd=tmp_path, path=installed
-    )
+    where = _python("-c", "import playbook; print(playbook.__file__)", cwd=tmp_path, path=installed)
     assert Path(where.strip()).is_relative_to(installed)
 
 

@@ -1,0 +1,211 @@
+"""`playbook new`: skeletons that are valid as they stand, but for what an author must write."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from playbook.model.finding import Level
+from playbook.model.page import PAGE_TYPES
+from playbook.model.place import Place
+from playbook.workspace import open_workspace
+from tests.checkouts import ROOT, SMALL, Checkout, make_checkout
+from tests.cli.running import english, playbook
+
+GAP = re.compile(r"\{\{.*?\}\}")
+TO_FILL_IN = {"PAG014", "PAG021"}
+SMALL_TYPES = ("case", "guide", "method", "segment")
+
+
+def _files(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in root.rglob("docs/**/*")
+        if path.is_file()
+    }
+
+
+def _places(files: dict[str, str]) -> Counter[Place]:
+    """Where each pair of double braces stands."""
+    return Counter(
+        Place(path, number, found.start() + 1, len(found.group()))
+        for path, text in files.items()
+        for number, line in enumerate(text.split("\n"), start=1)
+        for found in GAP.finditer(line)
+    )
+
+
+def _describe(checkout: Checkout, page_type: str) -> None:
+    """Give the small edition a type that it has no pages of, with every form of block."""
+    types = checkout.read("docs/records/types.yml")
+    entry = (
+        f"  - id: {page_type}\n"
+        "    label: {en: Another, fr: Autre}\n    plural: {en: Others, fr: Autres}\n"
+        "    sections: [start]\n    review_in_months: 12\n    words_at_most: 600\n    blocks:\n"
+        "      - {id: why, label: {en: Why, fr: Pourquoi}, form: prose}\n"
+        "      - {id: tips, label: {en: Tips, fr: Conseils}, form: list, cited: true}\n"
+        "      - {id: tools, label: {en: Tools, fr: Outils}, form: list}\n"
+    )
+    checkout.write("docs/records/types.yml", types + entry)
+    checkout.commit("Describe a type")
+
+
+@pytest.mark.parametrize("edition", [SMALL, ROOT], ids=["small", "own"])
+@pytest.mark.parametrize("page_type", sorted(PAGE_TYPES))
+def test_a_new_page_has_nothing_wrong_but_what_is_left_to_write(
+    tmp_path: Path, edition: Path, page_type: str
+) -> None:
+    checkout = make_checkout(tmp_path / "checkout", edition)
+    if edition == SMALL and page_type not in SMALL_TYPES:
+        _describe(checkout, page_type)
+    before = _files(checkout.root)
+    known = {one.order for one in open_workspace(checkout.root).findings}
+    ran = english(checkout.root, "new", "page", page_type, "brand-new")
+    assert ran.code == 0
+    after = _files(checkout.root)
+    assert {path: after[path] for path in before} == before
+    written = {path: text for path, text in after.items() if path not in before}
+    assert sorted(path.rpartition("/")[2] for path in written) == [
+        "brand-new.md",
+        "brand-new.md",
+        "brand-new.yml",
+    ]
+    assert all(f"written: {path}\n" in ran.out for path in written)
+    found = [one for one in open_workspace(checkout.root).findings if one.order not in known]
+    assert {one.code for one in found if one.level is Level.ERROR} == TO_FILL_IN
+    told = Counter(one.place for one in found if one.code in TO_FILL_IN)
+    assert told == _places(written)
+    assert set(told.values()) == {1}
+
+
+def test_the_types_that_the_small_edition_describes_are_these(checkout: Checkout) -> None:
+    edition = open_workspace(checkout.root).edition
+    assert edition is not None
+    described = [one.id for one in edition.reference.types.value.types]
+    assert sorted(described) == list(SMALL_TYPES)
+
+
+def test_refuses_a_type_that_the_edition_does_not_describe(checkout: Checkout) -> None:
+    ran = english(checkout.root, "new", "page", "lesson", "brand-new")
+    assert (ran.code, ran.out) == (2, "")
+    assert "describes guide, method, segment, case" in ran.err
+    assert checkout.git("status", "--porcelain") == ""
+
+
+def test_refuses_a_type_that_there_is_not(checkout: Checkout) -> None:
+    assert english(checkout.root, "new", "page", "poem", "brand-new").code == 2
+
+
+@pytest.mark.parametrize(
+    "page_id",
+    [
+        "Upper",
+        "1st",
+        "two--hyphens",
+        "end-",
+        "under_score",
+        "dot.md",
+        "../../escape",
+        "/absolute",
+        "",
+        "é",
+        "line\n",
+        "a" * 61,
+        "con",
+        "lpt1",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_refuses_a_bad_id(checkout: Checkout, page_id: str, language: str) -> None:
+    ran = playbook(checkout.root, "new", "page", "guide", page_id, "--lang", language)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("playbook: ")
+    assert checkout.git("status", "--porcelain") == ""
+
+
+def test_takes_the_longest_id(checkout: Checkout) -> None:
+    assert english(checkout.root, "new", "page", "guide", "a" * 60).code == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["docs/en/start/brand-new.md", "docs/fr/start/brand-new.md", "docs/records/gba/brand-new.yml"],
+)
+def test_writes_nothing_when_one_of_the_files_is_there(checkout: Checkout, path: str) -> None:
+    checkout.write(path, "mine")
+    checkout.commit("Mine")
+    ran = english(checkout.root, "new", "page", "guide", "brand-new")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{path} is already there" in ran.err
+    assert checkout.git("status", "--porcelain") == ""
+    assert checkout.read(path) == "mine"
+
+
+def test_writes_through_no_link(checkout: Checkout) -> None:
+    outside = checkout.root.parent / "outside.md"
+    (checkout.root / "docs" / "en" / "start" / "brand-new.md").symlink_to(outside)
+    assert english(checkout.root, "new", "page", "guide", "brand-new").code == 2
+    assert not outside.exists()
+
+
+def test_refuses_an_id_that_a_page_elsewhere_has(checkout: Checkout) -> None:
+    (checkout.root / "docs/records/gba/talk.yml").unlink()
+    ran = english(checkout.root, "new", "page", "guide", "talk")
+    assert ran.code == 2
+    assert "docs/en/methods/talk.md is already there" in ran.err
+
+
+def test_dates_a_page_by_the_commit_and_not_by_today(checkout: Checkout) -> None:
+    assert english(checkout.root, "new", "page", "guide", "brand-new").code == 0
+    assert "date_created: 2026-11-22" in checkout.read("docs/en/start/brand-new.md")
+
+
+def test_names_the_command_that_checks_what_was_written(checkout: Checkout) -> None:
+    ran = english(checkout.root, "new", "page", "guide", "brand-new")
+    command = ran.out.splitlines()[-1].partition("playbook check ")[2].split(" ")
+    checked = english(checkout.root, "check", *command)
+    assert checked.code == 1
+    assert "PAG014" in checked.out
+    assert "PAG021" in checked.out
+
+
+def test_starts_a_page_from_any_folder(checkout: Checkout) -> None:
+    assert english(checkout.root / "docs" / "fr", "new", "page", "guide", "brand-new").code == 0
+    assert (checkout.root / "docs/en/start/brand-new.md").exists()
+
+
+def test_a_new_record_has_nothing_wrong_but_what_is_left_to_write(checkout: Checkout) -> None:
+    path = "docs/records/gba/talk.yml"
+    (checkout.root / path).unlink()
+    checkout.commit("Drop")
+    assert english(checkout.root, "new", "gba", "talk").code == 0
+    found = [one for one in open_workspace(checkout.root).findings if one.place.path == path]
+    assert {one.code for one in found if one.level is Level.ERROR} == {"PAG021"}
+    told = Counter(one.place for one in found if one.code == "PAG021")
+    assert told == _places({path: checkout.read(path)})
+
+
+def test_overwrites_no_record(checkout: Checkout) -> None:
+    before = checkout.read("docs/records/gba/talk.yml")
+    ran = english(checkout.root, "new", "gba", "talk")
+    assert (ran.code, ran.out) == (2, "")
+    assert checkout.read("docs/records/gba/talk.yml") == before
+
+
+def test_a_record_of_no_page_is_refused_with_the_nearest(checkout: Checkout) -> None:
+    ran = english(checkout.root, "new", "gba", "tlak")
+    assert ran.code == 2
+    assert "did you mean `talk`?" in ran.err
+
+
+@pytest.mark.parametrize("arguments", [("page", "guide", "brand-new"), ("gba", "talk")])
+def test_starts_nothing_on_reference_data_that_can_not_be_read(
+    checkout: Checkout, arguments: tuple[str, ...]
+) -> None:
+    checkout.write("docs/records/types.yml", "types: [\n")
+    ran = english(checkout.root, "new", *arguments)
+    assert ran.code == 2
+    assert "can't be read" in ran.err

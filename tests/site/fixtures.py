@@ -1,0 +1,27 @@
+"""Sites that many tests read; nobody changes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checkouts import ROOT, make_checkout
+from tests.site.building import Site, once
+from tests.site.hostile import make_hostile
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small edition, built."""
+    return once(tmp_path_factory, "small", make_checkout)
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The repository's own edition, built."""
+    return once(tmp_path_factory, "own", lambda folder: make_checkout(folder, ROOT))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """An edition with an attack in every field, built."""
+    return once(tmp_path_factory, "hostile", make_hostile)

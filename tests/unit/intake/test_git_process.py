@@ -1,0 +1,79 @@
+"""Git is asked through one door, and nothing in the surroundings steers it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from playbook.intake.git_process import GitError, run, scrubbed
+from tests.checkouts import Checkout
+
+
+def test_gives_what_git_prints(checkout: Checkout) -> None:
+    assert run(checkout.root, "rev-parse", "HEAD").decode().strip() == checkout.git(
+        "rev-parse", "HEAD"
+    )
+
+
+def test_hands_over_standard_input(checkout: Checkout) -> None:
+    assert run(checkout.root, "hash-object", "--stdin", stdin=b"a").decode().strip() == (
+        "2e65efe2a145dda7ee51d1741299f848e5bf752e"
+    )
+
+
+def test_says_what_git_said(tmp_path: Path) -> None:
+    with pytest.raises(GitError, match="not a git repository"):
+        run(tmp_path, "rev-parse", "HEAD")
+
+
+def test_a_missing_git_is_an_error_of_git(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(checkout.root))
+    with pytest.raises(GitError, match="git"):
+        run(checkout.root, "rev-parse", "HEAD")
+
+
+def test_a_git_that_hangs_is_an_error_of_git(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playbook.intake.git_process._SECONDS", 0)
+    with pytest.raises(GitError, match="timed out"):
+        run(checkout.root, "rev-parse", "HEAD")
+
+
+def test_drops_every_variable_of_git_and_keeps_the_rest() -> None:
+    kept = scrubbed({"GIT_DIR": "/x", "GIT_EXTERNAL_DIFF": "y", "PATH": "/bin", "LC_ALL": "fr"})
+    assert kept["PATH"] == "/bin"
+    assert kept["LC_ALL"] == "C.UTF-8"
+    assert "GIT_DIR" not in kept
+    assert "GIT_EXTERNAL_DIFF" not in kept
+    assert kept["GIT_CONFIG_GLOBAL"] == os.devnull
+
+
+def test_runs_no_hook_and_no_file_monitor_of_the_repository(checkout: Checkout) -> None:
+    trace = checkout.root.parent / "ran"
+    script = checkout.root.parent / "script"
+    script.write_text(f"#!/bin/sh\ntouch '{trace}'\n")
+    script.chmod(0o755)
+    checkout.git("config", "core.fsmonitor", str(script))
+    subprocess.run(["git", "-C", str(checkout.root), "status"], check=True, capture_output=True)
+    assert trace.exists(), "the trap works"
+    trace.unlink()
+    run(checkout.root, "status", "--porcelain")
+    assert not trace.exists()
+
+
+def test_fetches_from_nowhere(checkout: Checkout) -> None:
+    with pytest.raises(GitError, match="not allowed"):
+        run(checkout.root, "fetch", f"file://{checkout.root}")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_reads_a_checkout_that_belongs_to_somebody_else(checkout: Checkout) -> None:
+    for path in (checkout.root, *checkout.root.rglob("*")):
+        os.chown(path, 65534, 65534)
+    assert run(checkout.root, "rev-parse", "HEAD").strip()

@@ -1,0 +1,102 @@
+"""A checkout is judged by a day that its commit settles, and its history comes from git."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+
+import pytest
+
+from playbook import workspace as module
+from playbook.model.finding import Level
+from playbook.model.history import NoHistory
+from playbook.workspace import Workspace, open_workspace
+from tests.checkouts import Checkout
+
+PAGE = "docs/en/methods/talk.md"
+TODAY = dt.date(2029, 2, 3)
+
+
+def _day(found: Workspace) -> dt.date:
+    assert found.edition is not None
+    return found.edition.reference.as_of
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> dt.date:
+    """A clock that stands still."""
+    monkeypatch.setattr(module, "_today", lambda: TODAY)
+    return TODAY
+
+
+def test_a_clean_commit_is_judged_by_its_own_day(checkout: Checkout, today: dt.date) -> None:
+    assert _day(open_workspace(checkout.root)) == dt.date(2026, 11, 22) != today
+
+
+def test_what_is_being_written_is_judged_by_today(checkout: Checkout, today: dt.date) -> None:
+    checkout.replace(PAGE, "calm", "quiet")
+    assert _day(open_workspace(checkout.root)) == today
+
+
+def test_a_checkout_without_git_is_judged_by_today(checkout: Checkout, today: dt.date) -> None:
+    shutil.rmtree(checkout.root / ".git")
+    found = open_workspace(checkout.root)
+    assert _day(found) == today
+    assert isinstance(found.history, NoHistory)
+
+
+def test_a_day_that_is_asked_for_wins(checkout: Checkout) -> None:
+    asked = dt.date(2027, 1, 1)
+    assert _day(open_workspace(checkout.root, asked)) == asked
+    checkout.replace(PAGE, "calm", "quiet")
+    assert _day(open_workspace(checkout.root, asked)) == asked
+
+
+def test_today_is_a_day_of_this_place() -> None:
+    before = dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - the clock is tested
+    found = module._today()  # noqa: SLF001 - the one reader of the clock
+    after = dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - the clock is tested
+    assert before <= found <= after
+
+
+def test_a_release_weighs_more(checkout: Checkout) -> None:
+    checkout.replace(
+        "docs/fr/methods/talk.md", "lang: fr\n", "lang: fr\ntranslation: {status: translated}\n"
+    )
+    usual = {one.order: one.level for one in open_workspace(checkout.root).findings}
+    release = {one.order: one.level for one in open_workspace(checkout.root, release=True).findings}
+    assert usual.keys() == release.keys()
+    assert any(level < release[order] for order, level in usual.items())
+    assert all(level <= release[order] for order, level in usual.items())
+
+
+def test_reference_data_that_can_not_be_read_leaves_the_findings_of_reading(
+    checkout: Checkout,
+) -> None:
+    checkout.write("docs/records/types.yml", "types: [\n")
+    found = open_workspace(checkout.root)
+    assert found.edition is None
+    assert found.index is None
+    assert [(one.place.path, one.level) for one in found.findings] == [
+        ("docs/records/types.yml", Level.ERROR)
+    ]
+
+
+def test_a_waived_finding_is_not_told_until_the_exception_expires(checkout: Checkout) -> None:
+    checkout.replace(PAGE, "owner: engagement-team", "owner: nobody")
+    policy = (
+        "exceptions:\n"
+        f"  - {{code: PAG006, path: {PAGE}, owner: director, expires: 2027-01-01, "
+        "reason: {en: The team is being named now., fr: L’équipe est en cours de désignation.}}\n"
+    )
+    checkout.write("docs/records/policy.yml", checkout.read("docs/records/policy.yml") + policy)
+
+    def told(day: dt.date) -> set[str]:
+        return {
+            one.code
+            for one in open_workspace(checkout.root, day).findings
+            if one.place.path == PAGE
+        }
+
+    assert "PAG006" not in told(dt.date(2027, 1, 1))
+    assert "PAG006" in told(dt.date(2027, 1, 2))
