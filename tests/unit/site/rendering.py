@@ -1,0 +1,56 @@
+"""Markdown as the site renders it: the extensions of `mkdocs.yml`, and the playbook's own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import yaml
+from lxml import etree
+from markdown import Markdown
+
+from playbook.site.markdown import Note, PlaybookMarkdown, References, Target
+from tests.checkouts import ROOT
+from tests.site.building import tree
+
+REFERENCES: Final = References(
+    page=lambda page: Target(f"methods/{page}.md", f"Title of {page}") if page == "talk" else None,
+    note=lambda source, locator: (
+        Note(", ".join(filter(None, (source, locator))), f"https://example.org/{source}")
+        if source.startswith("source")
+        else None
+    ),
+    sources_title="Sources",
+    missing="not found",
+    back=lambda number: f"Back to {number}",
+)
+
+
+@cache
+def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    written = yaml.CSafeLoader((ROOT / "mkdocs.yml").read_text()).get_single_data()
+    names: list[str] = []
+    configured: dict[str, dict[str, object]] = {}
+    for extension in written["markdown_extensions"]:
+        if isinstance(extension, dict):
+            configured |= extension
+            names += extension
+        else:
+            names.append(extension)
+    return names, configured
+
+
+def markdown() -> Markdown:
+    """A renderer."""
+    names, configured = _extensions()
+    return Markdown(extensions=[*names, PlaybookMarkdown(REFERENCES)], extension_configs=configured)
+
+
+def html(text: str) -> str:
+    """The HTML of a Markdown text."""
+    return markdown().convert(text)
+
+
+def rendered(text: str) -> etree._Element:
+    """The HTML of a Markdown text, parsed."""
+    return tree(f"<body>{html(text)}</body>")

@@ -1,0 +1,46 @@
+"""Escaped text prints as it stands, in HTML and through Markdown."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook.model.text import on_one_line, unsafe_character
+from playbook.site.escape import markdown_text, safe
+from tests.site.building import element, tree
+from tests.site.hostile import NAMES, attack
+from tests.unit.site.rendering import html
+
+MARKUP = st.sampled_from("\\`*_{}[]()#+-.!|<>~^=:&@$\"'/;%1ax \n\N{NO-BREAK SPACE}é«»")
+texts = (
+    st.lists(MARKUP | st.characters(codec="utf-8"), max_size=60)
+    .map("".join)
+    .filter(lambda text: on_one_line(text) != "" and not unsafe_character(text))
+)
+
+
+def printed(markdown: str) -> str:
+    """The text of the one paragraph that a Markdown text makes."""
+    (paragraph,) = element(tree(f"<body>{html(markdown)}</body>"), "//body")
+    assert paragraph.tag == "p"
+    assert len(paragraph) == 0
+    return paragraph.text or ""
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(texts)
+def test_text_through_markdown_is_what_it_was_on_one_line(text: str) -> None:
+    assert printed(f"x {markdown_text(text)} x") == f"x {on_one_line(text)} x"
+
+
+def test_attacks_through_markdown_are_what_they_were() -> None:
+    for name in NAMES:
+        assert printed(f"x {markdown_text(attack(name))} x") == f"x {attack(name)} x"
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(texts)
+def test_text_in_html_is_what_it_was_in_text_and_in_both_kinds_of_quotes(text: str) -> None:
+    page = tree(f"""<body><p title="{safe(text)}" lang='{safe(text)}'>{safe(text)}</p></body>""")
+    paragraph = element(page, "//p")
+    assert (paragraph.text, paragraph.get("title"), paragraph.get("lang")) == (text, text, text)
