@@ -74,6 +74,8 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
     kept = Files(
         [file for file in files if file.src_dir != config.docs_dir or file.src_uri in plan.pages]
     )
+    if len(kept) < len(files):  # where such a file is, MkDocs has left out the theme's
+        kept.add_files_from_theme(config.theme.get_env(), config)
     for path in sorted(plan.pages.keys() - kept.src_uris.keys()):
         kept.append(File.generated(config, path, content=plan.pages[path].markdown))
     for address, path in sorted(plan.assets.items()):

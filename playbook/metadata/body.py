@@ -193,7 +193,7 @@ class _Scanner:
         words = text[: attributes.start()] if attributes else text
         words = _CLOSING_HASHES.sub("", words).rstrip()
         explicit = _EXPLICIT_ID.search(attributes.group()) if attributes else None
-        anchor = explicit.group(1) if explicit else self._fresh(slug(_readable(words).strip()))
+        anchor = explicit.group(1) if explicit else self._fresh(slug(_heading_words(words).strip()))
         place = Place(self.path, number, start + 1, max(len(words), 1))
         self.taken.setdefault(anchor, 0)
         self.headings.append(Heading(level, words, anchor, explicit is not None, place))
@@ -243,6 +243,16 @@ def _readable(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return blanked(match.group())
+
+
+def _heading_words(text: str) -> str:
+    """What a heading's anchor is made of: its readable text and its code."""
+    words = list(_readable(text))
+    for code in _CODE.finditer(_ESCAPED.sub("  ", text)):
+        ticks = len(code.group(1))
+        inner = slice(code.start() + ticks, code.end() - ticks)
+        words[inner] = text[inner]
+    return "".join(words)
 
 
 def _keep(match: re.Match[str], group: int) -> str:

@@ -74,6 +74,19 @@ def test_no_attack_runs_on_its_page_or_in_the_navigation_of_others(
 
 
 @pytest.mark.parametrize("chunk", range(len(CHUNKS)))
+def test_no_attack_runs_where_the_words_searched_for_are_marked(
+    canary: Canary, hostile_site: Site, address_of: Callable[[Site], str], chunk: int
+) -> None:
+    base = address_of(hostile_site)
+    for number, name in enumerate(CHUNKS[chunk]):
+        language = ("fr", "en")[number % 2]
+        address = f"{base}{language}/section-{name}/guide-{name}/"
+        canary.visit(f"{address}?h={token(name)}")
+        expect(canary.page.locator("h1 mark")).to_have_text(token(name), timeout=30_000)
+        assert canary.calls == [], name
+
+
+@pytest.mark.parametrize("chunk", range(len(CHUNKS)))
 def test_no_attack_runs_in_a_search_result(
     canary: Canary, hostile_site: Site, address_of: Callable[[Site], str], chunk: int
 ) -> None:

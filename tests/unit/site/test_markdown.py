@@ -28,7 +28,7 @@ from tests.unit.site.rendering import html, markdown, rendered
         ("GBA\n\n*[GBA]: Analysis", "//abbr[@title='Analysis'][. = 'GBA']"),
         ("```python\nx = 1\n```", "//div[@class='highlight']//code"),
         ('```python title="a.py"\nx\n```', "//span[@class='filename'][. = 'a.py']"),
-        ('```{.python #here .wide}\nx\n```', "//div[@id='here'][@class='wide highlight']"),
+        ("```{.python #here .wide}\nx\n```", "//div[@id='here'][@class='wide highlight']"),
         ('```python linenums="3"\nx\n```', "//td[@class='linenos']"),
         ('```python hl_lines="1"\nx\n```', "//span[@class='hll']"),
         ("    indented", "//pre/code[contains(., 'indented')]"),
@@ -248,9 +248,9 @@ def test_raw_html_is_shown_as_text(text: str) -> None:
 PIECES = (
     "[[talk]]", "[[x|y]]", "[@source-a, p. 1]", "[@x]", "[a](b.md)", "![a](../assets/b.png)", "`c`",
     "```{.a}\n", "```\n", "{ .a }", "{ #b }", "{: onclick=x }", "<b>", "</b>", "<!--", "<![x",
-    "| a |", "|---|\n", "- ", "- [ ] ", "> ", "!!! note\n", '??? "x"\n', '=== "x"\n', "    ", "\n", "\n\n",
-    "# ", "[^1]", "[^1]: ", "*[a]: b", ": ", "**", "_", "\\", "&lt;", "&#x0;", "a", "é", " ",
-    "[r]: javascript:x\n", "[r]", "javascript:x", "onclick=x", '"', "'", ">",
+    "| a |", "|---|\n", "- ", "- [ ] ", "> ", "!!! note\n", '??? "x"\n', '=== "x"\n', "    ", "\n",
+    "\n\n", "# ", "[^1]", "[^1]: ", "*[a]: b", ": ", "**", "_", "\\", "&lt;", "&#x0;", "a", "é",
+    " ", "[r]: javascript:x\n", "[r]", "javascript:x", "onclick=x", '"', "'", ">",
 )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def test_an_unpublished_page_says_so_rather_than_overdue(status: str) -> None:
     late = dt.date(2029, 1, 1)
     assert frame(planned(*changes, as_of=late)).notice == "Draft: not published"
     french = planned(*changes, as_of=late, language=Language.FR)
-    assert frame(french).notice == "Ébauche : non publiée"
+    assert frame(french).notice == "Ébauche\N{NO-BREAK SPACE}: non publiée"
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,14 @@ def test_an_unpublished_page_says_so_rather_than_overdue(status: str) -> None:
         ),
         (
             "self_assessed",
-            "Self-assessed on October 3, 2026, not reviewed independently; "
-            "valid until October 1, 2027",
-            "Autoévaluée le 3 octobre 2026, sans révision indépendante; "
-            "valable jusqu’au 1 octobre 2027",
+            (
+                "Self-assessed on October 3, 2026, not reviewed independently; "
+                "valid until October 1, 2027"
+            ),
+            (
+                "Autoévaluée le 3 octobre 2026, sans révision indépendante; "
+                "valable jusqu’au 1 octobre 2027"
+            ),
         ),
         ("withdrawn", "Analysis withdrawn", "Analyse retirée"),
     ],
