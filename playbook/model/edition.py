@@ -171,15 +171,20 @@ class Index:
         return tuple(page for page in self.found("refers", page_id) if page.id != page_id)
 
     def with_change(self, before: Page | None, after: Page | None) -> Index:
-        """The index after one page came, went or changed; costs what that page says, no more."""
-        changed: dict[Key, Mapping[str, Page]] = {}
-        for page, put in ((before, False), (after, True)):
-            for key in set(keys_of(page)) if page else ():
-                posting = dict(changed.get(key) or self.postings.get(key, {}))
-                posting.pop(page.path, None) if page else None
-                if page and put:
-                    posting[page.path] = page
-                changed[key] = posting
+        """The index after one page came, went, moved or changed; only its postings are copied."""
+        changed: dict[Key, dict[str, Page]] = {}
+
+        def posting(key: Key) -> dict[str, Page]:
+            if key not in changed:
+                changed[key] = dict(self.postings.get(key, {}))
+            return changed[key]
+
+        if before:
+            for key in keys_of(before):
+                posting(key).pop(before.path, None)
+        if after:
+            for key in keys_of(after):
+                posting(key)[after.path] = after
         layered = ChainMap(changed, self.postings)  # type: ignore[arg-type]  # read only
         return replace(self, postings=layered)
 

@@ -49,6 +49,11 @@ def unsafe_character(text: str) -> re.Match[str] | None:
     return _UNSAFE.search(text)
 
 
+def visible(text: str) -> str:
+    """Text with characters written out that could steer a terminal or hide: `\\u202e`."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 def name_character(character: str) -> str:
     """A character as a reader can look it up: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     name = unicodedata.name(character, "")

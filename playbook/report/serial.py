@@ -10,8 +10,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from playbook.model.finding import Finding, Level
-from playbook.model.text import Language
-from playbook.report.text import visible
+from playbook.model.text import Language, visible
 from playbook.rules.rule import Rule
 
 _NO_CHARACTER: Final = re.compile("[\ud800-\udfff]")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from playbook.model.finding import Finding, Level, Words
-from playbook.model.text import Language, unsafe_character
+from playbook.model.text import Language, visible
 
 LEVEL_WORDS: Final = {
     Level.ERROR: Words("error", "erreur"),
@@ -56,13 +56,6 @@ def summary(findings: Iterable[Finding], language: Language) -> str:
     counted = [(level, levels.count(level)) for level in sorted(Level, reverse=True)]
     parts = [f"{count} {_plural(level, count, language)}" for level, count in counted if count]
     return ", ".join(parts) or _NOTHING.in_(language)
-
-
-def visible(text: str) -> str:
-    """Text with characters that could steer a terminal or hide written out."""
-    while found := unsafe_character(text):
-        text = text.replace(found.group(), f"\\u{ord(found.group()):04x}")
-    return text
 
 
 def _plural(level: Level, count: int, language: Language) -> str:

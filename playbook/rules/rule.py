@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from string import Formatter
 from typing import Final
 
 from playbook.model.finding import Fault, Finding, Level, Shown, Words
 from playbook.model.place import Place
-from playbook.model.text import Language, on_one_line, unsafe_character
+from playbook.model.text import Language, on_one_line, visible
 
 _SHOWN_AT_MOST: Final = 60
 _LIST_AT_MOST: Final = 400
@@ -67,14 +66,6 @@ class Rule:
             masked=self.masks,
         )
 
-    @property
-    def fields(self) -> frozenset[str]:
-        """The names that the message and the help ask for."""
-        texts = (*self.message, *self.help)
-        return frozenset(
-            name for text in texts for _, name, _, _ in Formatter().parse(text) if name
-        )
-
 
 Check = Callable[..., Iterator[Fault]]
 
@@ -90,9 +81,7 @@ def _shown(value: Shown, language: Language) -> str:
         return _number(value, language)
     if isinstance(value, Words):
         return value.in_(language)
-    text = on_one_line(value)
-    while found := unsafe_character(text):
-        text = text.replace(found.group(), f"\\u{ord(found.group()):04x}")
+    text = visible(on_one_line(value))
     most = _LIST_AT_MOST if ", " in text else _SHOWN_AT_MOST
     return text if len(text) <= most else text[: most - 1] + "…"
 

@@ -11,6 +11,12 @@ import pytest
 from playbook.rules.registry import registry
 from tests.cli.running import english, playbook
 
+
+def named(*templates: str) -> set[str]:
+    """The names in braces that templates ask for."""
+    return {name for text in templates for _, name, _, _ in Formatter().parse(text) if name}
+
+
 BRACES = re.compile(r"[{}]")
 
 
@@ -22,8 +28,8 @@ def test_explains_every_code(tmp_path: Path, code: str, language: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     for words in (rule.title, rule.why):
         assert (words.en if language == "en" else words.fr) in ran.out
-    fields = {name for _, name, _, _ in Formatter().parse(ran.out) if name}
-    assert fields <= rule.fields - {"meant"}
+    fields = named(ran.out)
+    assert fields <= named(*rule.message, *rule.help) - {"meant"}
     left = ran.out
     for name in fields:
         left = left.replace(f"{{{name}}}", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from playbook.model.finding import Level
-from playbook.model.text import Language
-from playbook.report.text import summary, text, visible
+from playbook.model.text import Language, visible
+from playbook.report.text import summary, text
 from tests.unit.report.findings import LINE, PAGE, finding
 
 EN, FR = Language
