@@ -50,7 +50,7 @@ def unsafe_character(text: str) -> re.Match[str] | None:
 
 
 def visible(text: str) -> str:
-    """Text with characters written out that could steer a terminal or hide: `\\u202e`."""
+    """Text with each character written out by its number that could steer a terminal or hide."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
