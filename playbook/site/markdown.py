@@ -241,7 +241,8 @@ class _AllowList(Treeprocessor):
         if name not in _ATTRIBUTES or tag != _ONLY_ON.get(name, tag):
             return False
         if name in _ADDRESSES:
-            return address_allowed(value)
+            # A page that shows an image of another site tells that site who reads it.
+            return address_allowed(value) and (name != "src" or is_relative(value))
         # Only the theme's own tabs have inputs, and their ids are reserved ones.
         return name != "id" or tag == "input" or not _RESERVED_ID.match(value)
 
@@ -280,6 +281,12 @@ def _tamed(formatter: Callable[..., str]) -> Callable[..., str]:
         return formatter(**fence)
 
     return tamed
+
+
+def is_relative(address: str) -> bool:
+    """Whether an address stays on this site, as a browser reads it."""
+    plain = _IGNORED_IN_ADDRESSES.sub("", html.unescape(address)).replace("\\", "/")
+    return _SCHEME.match(plain) is None and not plain.startswith("//")
 
 
 def address_allowed(address: str) -> bool:

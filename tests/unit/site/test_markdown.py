@@ -148,7 +148,6 @@ def test_a_page_that_cites_nothing_lists_no_sources() -> None:
         ("assets/x.png", "/media/x.png"),
         ("/assets/x.png", "/media/x.png"),
         ("my/assets/x.png", "my/assets/x.png"),
-        ("https://example.org/assets/x.png", "https://example.org/assets/x.png"),
         ("assets/../x.png", "assets/../x.png"),
     ],
 )
@@ -156,6 +155,15 @@ def test_addresses_of_shared_assets_lead_to_their_copy(written: str, expected: s
     page = rendered(f"![x]({written}) [y]({written})")
     assert element(page, "//img").get("src") == expected
     assert hrefs(page) == [expected]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/assets/x.png", "//example.org/x.png", "\\\\example.org/x"]
+)
+def test_an_image_of_another_site_becomes_words(address: str) -> None:
+    page = rendered(f"![a map]({address})")
+    assert not elements(page, "//img")
+    assert element(page, "//span").text == "a map"
 
 
 @pytest.mark.parametrize(
