@@ -20,7 +20,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension
 
 _WIKI: Final = r"\[\[([^\[\]|#\n]{0,100})(?:#([^\[\]|\n]{0,100}))?(?:\|([^\[\]\n]{0,300}))?\]\]"
@@ -28,6 +28,7 @@ _CITATION: Final = r"\[@([^\s,\[\]]{1,100})(?:,[ \t\n]*([^\[\]]{1,200}))?\]"
 _ASSET: Final = re.compile(r"^(?:(?:\.\./)*|/)assets/(?=[a-z0-9])")
 _SCHEME: Final = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
+_PUT_ASIDE: Final = re.compile(f"{STX}([0-9]{{1,5}}){ETX}")
 _IGNORED_IN_ADDRESSES: Final = re.compile("[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f]")
 _ATTRIBUTES: Final = frozenset(
     {
@@ -284,13 +285,18 @@ def _tamed(formatter: Callable[..., str]) -> Callable[..., str]:
 
 
 def is_relative(address: str) -> bool:
-    """Whether an address stays on this site, as a browser reads it."""
-    plain = _IGNORED_IN_ADDRESSES.sub("", html.unescape(address)).replace("\\", "/")
+    """Whether an address stays on this site."""
+    plain = _as_browsers_read(address)
     return _SCHEME.match(plain) is None and not plain.startswith("//")
 
 
 def address_allowed(address: str) -> bool:
     """An address is relative, or http, https or mailto, whatever it hides its scheme behind."""
-    plain = _IGNORED_IN_ADDRESSES.sub("", html.unescape(address))
-    scheme = _SCHEME.match(plain)
+    scheme = _SCHEME.match(_as_browsers_read(address))
     return scheme is None or scheme.group(1).lower() in _SCHEMES
+
+
+def _as_browsers_read(address: str) -> str:
+    """An address without what browsers pass over, with what Python-Markdown put aside put back."""
+    written = _PUT_ASIDE.sub(lambda found: chr(int(found.group(1))), address)
+    return _IGNORED_IN_ADDRESSES.sub("", html.unescape(written)).replace("\\", "/")

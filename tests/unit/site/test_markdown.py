@@ -158,7 +158,8 @@ def test_addresses_of_shared_assets_lead_to_their_copy(written: str, expected: s
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/assets/x.png", "//example.org/x.png", "\\\\example.org/x"]
+    "address",
+    ["https://example.org/assets/x.png", "//example.org/x.png", "/&#47;example.org/x", r"\\\\example.org/x"],
 )
 def test_an_image_of_another_site_becomes_words(address: str) -> None:
     page = rendered(f"![a map]({address})")
