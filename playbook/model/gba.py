@@ -288,7 +288,7 @@ class ChecklistStep(Value):
 
 
 class Checklist(Value):
-    """`checklist.yml`: the steps, the items, the identity factors, and what is boilerplate."""
+    """`checklist.yml`: the seven steps, and the questions under them."""
 
     steps: Annotated[tuple[ChecklistStep, ...], Field(min_length=1)]
     items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]

@@ -178,7 +178,7 @@ class Fact(Value):
     qualifier: Label | None = None
     unit: Label
     source: SourceId
-    at: PlainText
+    at: Label
 
 
 class Facts(Value):

@@ -148,7 +148,7 @@ class SitePlan:
 
     def _fact_note(self, fact: Fact) -> Note | None:
         source = self.index.reference.sources.value.by_id.get(fact.source)
-        return self._source_note(source, fact.at) if source else None
+        return self._source_note(source, fact.at.in_(self.language)) if source else None
 
     def _source_note(self, source: Source, locator: str | None) -> Note:
         parts = [

@@ -257,7 +257,7 @@ def test_a_note_tells_publisher_title_date_and_place(locator: str | None, note: 
 def test_a_note_of_a_fact_is_that_of_its_source() -> None:
     references = planned(language=Language.FR).references
     assert references.note("interviews-held", None) == (
-        "Bureau des exemples, Rapport sur le service, 2025, page 4",
+        "Bureau des exemples, Rapport sur le service, 2025, p. 4",
         None,
     )
     assert references.note("no-such-source", None) is None
