@@ -1,7 +1,12 @@
-"""No attack runs in Chromium: on its page, in another page's navigation, in a search result."""
+"""No attack runs in Chromium: on its page, in another page's navigation, in a search result.
+
+Every third attack is loaded; all are with `scripts/test --all`. What the build wrote is parsed
+for all of them (`tests/site/test_hostile.py`), and every page's navigation lists all of them.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +16,8 @@ from tests.site.building import Site
 from tests.site.hostile import NAMES, token
 
 CHUNK = 13
-CHUNKS = [NAMES[start : start + CHUNK] for start in range(0, len(NAMES), CHUNK)]
+LOADED = NAMES if os.environ.get("PLAYBOOK_FULL") == "1" else NAMES[::3]
+CHUNKS = [LOADED[start : start + CHUNK] for start in range(0, len(LOADED), CHUNK)]
 
 
 class Canary:
