@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from playbook.intake.checkout import read_checkout
@@ -25,6 +24,7 @@ class Workspace:
     reading: Reading
     history: History
     findings: tuple[Finding, ...]
+    index: Index | None
 
     @property
     def edition(self) -> Edition | None:
@@ -35,11 +35,6 @@ class Workspace:
     def texts(self) -> Mapping[str, str]:
         """The texts of all files read, for carets."""
         return self.reading.texts
-
-    @cached_property
-    def index(self) -> Index | None:
-        """Pages by what they say and refer to."""
-        return index_of(self.edition, self.history) if self.edition else None
 
 
 def open_workspace(
@@ -62,13 +57,14 @@ def open_workspace(
     faults = list(reading.faults)
     if reading.edition is None:
         # What keeps every rule from running is told, whatever was asked for.
-        return Workspace(root, reading, history, findings(faults, None, release=release))
+        return Workspace(root, reading, history, findings(faults, None, release=release), None)
     if isinstance(history, GitHistory):
         history.preload(_blobs_to_compare(reading.edition))
-    faults += faults_of(reading.edition, history, among)
+    index = index_of(reading.edition, history)
+    faults += faults_of(reading.edition, index, history, among)
     judged = findings(faults, reading.edition.reference, release=release)
     kept = tuple(finding for finding in judged if among(finding.place.path))
-    return Workspace(root, reading, history, kept)
+    return Workspace(root, reading, history, kept, index)
 
 
 def _today() -> dt.date:

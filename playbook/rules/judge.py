@@ -50,14 +50,17 @@ def index_of(edition: Edition, history: History) -> Index:
 
 
 def faults_of(
-    edition: Edition, history: History, among: Callable[[str], bool] = lambda _: True
+    edition: Edition,
+    index: Index,
+    history: History,
+    among: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[Fault]:
     """Every breach of every rule; or, quicker, all that can lie in the files that `among` names.
 
     A page, its twin and its record are judged together, because a breach of one may be shown at
     another.
     """
-    reference, index = edition.reference, index_of(edition, history)
+    reference = edition.reference
     ids = {page.id for page in edition.pages if among(page.path)}
     ids |= {record.value.id for record in edition.records if among(record.path)}
     files = [file for file in edition.files if among(file.path)]

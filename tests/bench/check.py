@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from playbook.metadata.reading import read_edition
 from playbook.model.edition import TreeFile
 from playbook.model.history import NoHistory
-from playbook.rules.judge import faults_of, findings
+from playbook.rules.judge import faults_of, findings, index_of
 from tests.checkouts import ROOT
 
 _DAY = dt.date(2026, 11, 22)
@@ -57,7 +57,8 @@ def check(contents: Mapping[str, bytes]) -> int:
     reading = read_edition(files, contents, _DAY)
     faults = list(reading.faults)
     if reading.edition:
-        faults += faults_of(reading.edition, NoHistory())
+        index = index_of(reading.edition, NoHistory())
+        faults += faults_of(reading.edition, index, NoHistory())
     return len(findings(faults, None, release=False))
 
 

@@ -16,7 +16,7 @@ from playbook.model.finding import Finding
 from playbook.model.history import Commit
 from playbook.model.text import Language
 from playbook.report.text import text
-from playbook.rules.judge import faults_of, findings
+from playbook.rules.judge import faults_of, findings, index_of
 
 GOLDEN: Final = Path(__file__).parent
 BASE: Final = GOLDEN / "_base"
@@ -96,7 +96,9 @@ class Case:
         faults = list(reading.faults)
         reference = None
         if reading.edition:
-            faults += faults_of(reading.edition, self.history())
+            history = self.history()
+            index = index_of(reading.edition, history)
+            faults += faults_of(reading.edition, index, history)
             reference = reading.edition.reference
         release = (self.folder / "release").exists()
         return findings(faults, reference, release=release), reading.texts

@@ -9,7 +9,7 @@ from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.text import Value
-from playbook.rules.lng.texts import untranslated
+from playbook.rules.lng.texts import BASIS, HELP, MESSAGE, untranslated
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -26,20 +26,9 @@ RULE: Final = Rule(
         "Les rapports et les listes montrent ces textes dans les deux langues; un texte "
         "recopié est un oubli aux yeux de la moitié des gens.",
     ),
-    message=Words(
-        "both languages read the same: `{words}`",
-        "les deux langues sont identiques : « {words} »",
-    ),
-    help=Words(
-        "translate it under `{key}`; the title of a document that exists in one language may "
-        "stay as it is when `sources.yml` says so",
-        "traduisez-le sous `{key}`; le titre d’un document qui n’existe qu’en une langue peut"
-        " rester tel quel si `sources.yml` le dit",
-    ),
-    basis=(
-        "Directive on Official Languages for Communications and Services; Canada.ca Content "
-        "Style Guide 1.3"
-    ),
+    message=MESSAGE,
+    help=HELP,
+    basis=BASIS,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
-from playbook.rules.lng.texts import untranslated
+from playbook.rules.lng.texts import BASIS, HELP, MESSAGE, untranslated
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -24,20 +24,9 @@ RULE: Final = Rule(
         "L’analyse est publiée dans les deux langues; une réponse que la moitié des gens ne "
         "peut lire n’a pas été donnée aux autres.",
     ),
-    message=Words(
-        "both languages read the same: `{words}`",
-        "les deux langues sont identiques : « {words} »",
-    ),
-    help=Words(
-        "translate it under `{key}`; the title of a document that exists in one language may "
-        "stay as it is when `sources.yml` says so",
-        "traduisez-le sous `{key}`; le titre d’un document qui n’existe qu’en une langue peut"
-        " rester tel quel si `sources.yml` le dit",
-    ),
-    basis=(
-        "Directive on Official Languages for Communications and Services; Canada.ca Content "
-        "Style Guide 1.3"
-    ),
+    message=MESSAGE,
+    help=HELP,
+    basis=BASIS,
 )
 
 

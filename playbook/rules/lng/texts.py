@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from playbook.model.document import Document
+from playbook.model.finding import Words
 from playbook.model.prose import Bilingual
 from playbook.model.reference import Sources
 from playbook.model.text import Value
 
-_LONGEST_ALIKE = 40
+_LONGEST_ALIKE: Final = 40
+
+# Registers and GBA Plus records are judged in two scopes, by two codes, in the same words.
+MESSAGE: Final = Words(
+    "both languages read the same: `{words}`",
+    "les deux langues sont identiques : « {words} »",
+)
+HELP: Final = Words(
+    "translate it under `{key}`; the title of a document that exists in one language may "
+    "stay as it is when `sources.yml` says so",
+    "traduisez-le sous `{key}`; le titre d’un document qui n’existe qu’en une langue peut"
+    " rester tel quel si `sources.yml` le dit",
+)
+BASIS: Final = (
+    "Directive on Official Languages for Communications and Services; Canada.ca Content "
+    "Style Guide 1.3"
+)
 
 
 def untranslated(document: Document[Value], sources: Sources) -> Iterator[Bilingual]:
