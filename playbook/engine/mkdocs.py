@@ -24,6 +24,7 @@ from playbook.report.text import headline
 from playbook.site.frame import Frame
 from playbook.site.markdown import PlaybookMarkdown
 from playbook.site.plan import SitePlan
+from playbook.site.publication import Publication
 from playbook.workspace import Workspace, open_workspace
 
 _LOG: Final = logging.getLogger("mkdocs.playbook")
@@ -43,10 +44,11 @@ def configure(config: MkDocsConfig, language_code: str) -> MkDocsConfig:
     root = _root(config)
     workspace = open_workspace(root)
     _log_findings(workspace, language)
-    if workspace.index is None:
+    publication = publication_of(workspace)
+    if publication is None:
         message = "the playbook can't be read: run `playbook check` / lancez `playbook check`"
         raise Abort(message)
-    plan = SitePlan(workspace.index, language)
+    plan = SitePlan(publication, language)
     config.extra[_PLAN] = plan
     config.docs_dir = str(root / "docs" / language.value)
     if Path(config.site_dir) == root / "site":
@@ -55,6 +57,14 @@ def configure(config: MkDocsConfig, language_code: str) -> MkDocsConfig:
     _configure_theme(config, plan)
     _configure_markdown(config, plan)
     return config
+
+
+def publication_of(workspace: Workspace) -> Publication | None:
+    """What sites are made of; None where the reference data can't be read."""
+    if workspace.index is None or workspace.edition is None:
+        return None
+    registers = workspace.edition.registers
+    return Publication(workspace.index, registers, workspace.history, workspace.findings)
 
 
 def watched(config: MkDocsConfig) -> Iterator[str]:
@@ -78,6 +88,8 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
         kept.add_files_from_theme(config.theme.get_env(), config)
     for path in sorted(plan.pages.keys() - kept.src_uris.keys()):
         kept.append(File.generated(config, path, content=plan.pages[path].markdown))
+    for address, content in sorted(plan.files.items()):
+        kept.append(File.generated(config, address, content=content))
     for address, path in sorted(plan.assets.items()):
         source = str(_root(config) / path)
         kept.append(File.generated(config, address, abs_src_path=source))
@@ -137,7 +149,18 @@ def _configure_site(config: MkDocsConfig, plan: SitePlan) -> None:
 def _configure_theme(config: MkDocsConfig, plan: SitePlan) -> None:
     config.theme["language"] = plan.language.value
     config.theme.dirs.insert(0, str(resources("playbook.theme")))
-    config.extra_css.append("stylesheets/playbook.css")
+    for kind, listed in (
+        ("stylesheets", config.extra_css),
+        ("javascripts", config.extra_javascript),
+    ):
+        listed.extend(f"{kind}/{name}" for name in _shipped(kind))
+
+
+def _shipped(kind: str) -> Iterator[str]:
+    """The names of the theme's files of a kind; `worker-` marks a script that a page starts."""
+    folder = resources("playbook.theme").joinpath(kind)
+    names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    return (name for name in names if not name.startswith("worker-"))
 
 
 def _configure_markdown(config: MkDocsConfig, plan: SitePlan) -> None:

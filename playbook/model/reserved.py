@@ -10,8 +10,13 @@ from typing import Final
 
 # Folders, with everything in them.
 RESERVED_FOLDERS: Final = frozenset(
-    {"assets", "codes", "data", "gba", "javascripts", "search", "stylesheets"}
-)
+    {
+        "assets", "boards", "browse", "codes", "data", "gba", "help", "javascripts", "media",
+        "pagefind", "search", "stylesheets",
+    }
+)  # fmt: skip
+# The page of every folder is made.
+_INDEX: Final = "index.md"
 # Files at the top of a tree.
 RESERVED_FILES: Final = frozenset(
     {"404.html", "404.md", "index.md", "objects.inv", "robots.txt", "sitemap.xml"}
@@ -23,7 +28,9 @@ def reserved(address: str) -> str | None:
 
     Upper and lower case are the same here: on some disks they are one file.
     """
-    first, slash, _ = address.lower().partition("/")
+    first, slash, rest = address.lower().partition("/")
+    if slash and first in RESERVED_FOLDERS:
+        return f"{first}/"
     if slash:
-        return f"{first}/" if first in RESERVED_FOLDERS else None
+        return _INDEX if rest.rpartition("/")[2] == _INDEX else None
     return first if first in RESERVED_FILES else None

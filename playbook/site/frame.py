@@ -31,6 +31,7 @@ class Frame:
     rows: tuple[Row, ...] = ()
     notice: SafeHtml | None = None
     due: SafeHtml | None = None
+    as_of: SafeHtml | None = None
     twin: bool = True
 
 

@@ -47,3 +47,8 @@ def _by_title(page: Page) -> str:
 def source_path(page: Page) -> str:
     """The page's file within its language's tree: `methods/method-interview.md`."""
     return f"{page.address}.md"
+
+
+def section_path(section_id: str) -> str:
+    """The file of a section's own page."""
+    return f"{section_id}/index.md"

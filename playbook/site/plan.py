@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.reference import Fact, Source
 from playbook.model.text import Language
 from playbook.site.escape import SafeHtml, safe
-from playbook.site.frame import Frame, page_frame, record_path
-from playbook.site.home_page import home_page
+from playbook.site.frame import Frame, page_frame
+from playbook.site.generated import GeneratedPage, Group
 from playbook.site.markdown import Note, References, Target
-from playbook.site.navigation import sections, source_path
-from playbook.site.record_page import record_page
+from playbook.site.navigation import SectionPages, section_path, sections, source_path
+from playbook.site.pages.group import group_pages, group_path
+from playbook.site.pages.registry import FILES, PAGES
+from playbook.site.publication import Publication
 from playbook.site.words import SiteWords
+from playbook.site.writer import Writer
 
-Navigation = list[dict[str, str | list[str]]]
+Entry = dict[str, str]
+Navigation = list[dict[str, str | list[Entry]]]
 MEDIA = "media/"
 _ASSETS = "docs/assets/"
+_GROUPS: Final[tuple[Group, ...]] = ("browse", "boards", "help")
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,13 @@ class SitePage:
 class SitePlan:
     """What an engine needs to build one language; paths are within the language's tree."""
 
-    index: Index
+    publication: Publication
     language: Language
+
+    @property
+    def index(self) -> Index:
+        """The pages and records."""
+        return self.publication.index
 
     @cached_property
     def words(self) -> SiteWords:
@@ -71,24 +82,55 @@ class SitePlan:
         return safe(self.words.text("as_of", date=self.words.date(self.index.reference.as_of)))
 
     @cached_property
+    def writer(self) -> Writer:
+        """What generated pages are written with."""
+        return Writer(self.publication, self.words)
+
+    @cached_property
+    def generated(self) -> tuple[GeneratedPage, ...]:
+        """Every generated page, in the order of the navigation."""
+        made = tuple(page for maker in PAGES for page in maker(self.writer))
+        return (*made, *group_pages(self.writer, made))
+
+    @cached_property
     def pages(self) -> Mapping[str, SitePage]:
         """Every page of the language by source path, authored and generated."""
-        authored = {source_path(page): page for page in self.index.pages(self.language)}
         return {
-            "index.md": self._home(),
-            **{path: self._authored(page) for path, page in authored.items()},
-            **{record_path(record_id): self._record(record_id) for record_id in self._records},
+            **{source_path(page): self._authored(page) for page in self.index.pages(self.language)},
+            **{page.path: self._generated(page) for page in self.generated},
         }
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The content of every generated file for machines, by its address."""
+        made = (file for maker in FILES for file in maker(self.writer))
+        return {file.path: file.content for file in made}
 
     @property
     def navigation(self) -> Navigation:
-        """Sections and their pages, in order."""
+        """Home, the sections with their pages, then the groups of generated pages."""
+        titles = {page.path: page.title for page in self.generated}
         home: Navigation = [{self.words["home"]: "index.md"}]
-        listed = sections(self.index, self.language)
-        return home + [
-            {safe(section.label): [source_path(page) for page in section.pages]}
-            for section in listed
-        ]
+        authored = [self._section(section) for section in sections(self.index, self.language)]
+        return home + authored + [self._group(group, titles) for group in self._groups]
+
+    @staticmethod
+    def _section(section: SectionPages) -> dict[str, str | list[Entry]]:
+        label = safe(section.label)
+        entries: list[Entry] = [{label: section_path(section.id)}]
+        entries += [{safe(page.meta.title): source_path(page)} for page in section.pages]
+        return {label: entries}
+
+    @property
+    def _groups(self) -> list[Group]:
+        """The groups that have a page."""
+        used = {page.group for page in self.generated}
+        return [group for group in _GROUPS if group in used]
+
+    def _group(self, group: Group, titles: Mapping[str, str]) -> dict[str, str | list[Entry]]:
+        paths = [group_path(group)]
+        paths += [page.path for page in self.generated if page.group == group]
+        return {self.words[group]: [{safe(titles[path]): path} for path in paths]}
 
     @property
     def assets(self) -> Mapping[str, str]:
@@ -110,29 +152,13 @@ class SitePlan:
             back=lambda number: self.words.text("back_to_note", number=str(number)),
         )
 
-    @property
-    def _records(self) -> tuple[str, ...]:
-        """The records whose page stands in this language."""
-        ids = self.index.records
-        return tuple(one for one in sorted(ids) if self.index.page(one, self.language))
-
-    def _home(self) -> SitePage:
-        frame = Frame(self.site_name, self.words["home_intro"])
-        return SitePage(home_page(self.index, self.words), frame)
-
     def _authored(self, page: Page) -> SitePage:
         return SitePage(page.markdown, page_frame(page, self.index, self.words))
 
-    def _record(self, record_id: str) -> SitePage:
-        record = self.index.records[record_id]
-        page = record.pages.of(self.language)
-        title = page.meta.title if page else record_id
-        frame = Frame(
-            safe(self.words.text("gba_record_of", title=title)),
-            safe(self.words.text("gba_record_description", title=title)),
-            twin=record.pages.of(self.language.other) is not None,
-        )
-        return SitePage(record_page(record, self.index, self.words), frame)
+    def _generated(self, page: GeneratedPage) -> SitePage:
+        as_of = self.as_of if page.dated else None
+        frame = Frame(safe(page.title), safe(page.description), as_of=as_of, twin=page.twin)
+        return SitePage(page.markdown, frame)
 
     def _target(self, page_id: str) -> Target | None:
         page = self.index.page(page_id, self.language)

@@ -18,9 +18,14 @@ _LOCALES: Final = {Language.EN: "en_CA", Language.FR: "fr_CA"}
 
 @cache
 def catalogue() -> dict[str, Text]:
-    """Every word of the site."""
-    text = files("playbook.site").joinpath("catalogue.yml").read_text(encoding="utf-8")
-    return dict(read_catalogue("catalogue.yml", text))
+    """Every word of the site, one file a room; raises KeyError for a word that stands twice."""
+    words: dict[str, Text] = {}
+    for file in files("playbook.site").joinpath("catalogue").iterdir():
+        read = read_catalogue(file.name, file.read_text(encoding="utf-8"))
+        if twice := words.keys() & read.keys():
+            raise KeyError(", ".join(sorted(twice)))
+        words.update(read)
+    return words
 
 
 class SiteWords:

@@ -10,6 +10,7 @@ from playbook.model.edition import TreeFile
 from playbook.model.text import Language
 from playbook.rules.judge import index_of
 from playbook.site.plan import SitePlan
+from playbook.site.publication import Publication
 from tests.checkouts import SMALL
 from tests.golden.cases import DAY, WrittenHistory
 
@@ -43,7 +44,9 @@ def planned(
     tree = [TreeFile(path, "file", len(data), data[:512]) for path, data in files.items()]
     reading = read_edition(tree, files, as_of)
     assert reading.edition
-    return SitePlan(index_of(reading.edition, WrittenHistory({}, {})), language)
+    history = WrittenHistory({}, {})
+    index = index_of(reading.edition, history)
+    return SitePlan(Publication(index, reading.edition.registers, history), language)
 
 
 def asset(path: Path | str) -> dict[str, bytes]:

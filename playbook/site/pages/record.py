@@ -6,64 +6,31 @@ impact found).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from playbook.model.edition import Index, Record
+from playbook.model.edition import Record
 from playbook.model.gba import ChecklistAnswer, GbaRecord, Impact
-from playbook.model.text import Label, Text
 from playbook.site.escape import markdown_text
-from playbook.site.frame import badge_words
-from playbook.site.words import SiteWords
+from playbook.site.frame import badge_words, record_path
+from playbook.site.generated import GeneratedPage
+from playbook.site.writer import Writer
 
 
-class _Writer:
-    """Writes Markdown in one language."""
-
-    def __init__(self, index: Index, words: SiteWords) -> None:
-        self.index = index
-        self.words = words
-        self.reference = index.reference
-
-    def say(self, text: Text | Label) -> str:
-        """Prose of the record."""
-        return markdown_text(text.in_(self.words.language))
-
-    def word(self, key: str) -> str:
-        """A word of the catalogue."""
-        return markdown_text(self.words.text(key))
-
-    def role(self, role: str) -> str:
-        """A role's name."""
-        return markdown_text(self.reference.owners.value.label(role, self.words.language))
-
-    def listed(self, name: str, value: str) -> str:
-        """The label of a value of a controlled list."""
-        vocabulary = self.reference.vocabulary.value
-        return markdown_text(vocabulary.label(name, value, self.words.language))
-
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-        """A table; nothing without rows."""
-        lines = [f"| {' | '.join(row)} |" for row in rows]
-        if lines:
-            yield ""
-            yield f"| {' | '.join(self.word(column) for column in columns)} |"
-            yield f"|{' --- |' * len(columns)}"
-            yield from lines
-
-    def section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
-        """A heading with what is under it; nothing when that is nothing."""
-        written = list(lines)
-        if written:
-            yield f"\n## {self.word(key)} {{#{key.replace('_', '-')}}}\n"
-            yield from written
+def pages(w: Writer) -> Iterator[GeneratedPage]:
+    """A page for each record whose page stands in this language."""
+    for record_id, record in sorted(w.index.records.items()):
+        page = record.pages.of(w.language)
+        if page:
+            yield GeneratedPage(
+                record_path(record_id),
+                w.words.text("gba_record_of", title=page.meta.title),
+                w.words.text("gba_record_description", title=page.meta.title),
+                "\n".join(_lines(w, record)),
+                twin=record.pages.of(w.language.other) is not None,
+            )
 
 
-def record_page(record: Record, index: Index, words: SiteWords) -> str:
-    """The Markdown of a record's page."""
-    return "\n".join(_lines(_Writer(index, words), record))
-
-
-def _lines(w: _Writer, record: Record) -> Iterator[str]:
+def _lines(w: Writer, record: Record) -> Iterator[str]:
     value = record.value
     page = record.pages.of(w.words.language)
     expired = value.valid_until < w.reference.as_of
@@ -94,17 +61,17 @@ def _lines(w: _Writer, record: Record) -> Iterator[str]:
     yield from w.section("history", _history(w, value))
 
 
-def _summary(value: GbaRecord, w: _Writer) -> str:
+def _summary(value: GbaRecord, w: Writer) -> str:
     return value.summary.fr if w.words.language == "fr" else value.summary.en
 
 
-def _conclusion(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _conclusion(w: Writer, value: GbaRecord) -> Iterator[str]:
     yield w.word(f"conclusion_{value.conclusion}")
     if value.not_applicable:
         yield f"\n{w.say(value.not_applicable.reason)}"
 
 
-def _assumptions(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _assumptions(w: Writer, value: GbaRecord) -> Iterator[str]:
     rows = (
         (w.say(one.assumption), w.say(one.challenged_by), w.word(one.result))
         for one in value.assumptions
@@ -112,7 +79,7 @@ def _assumptions(w: _Writer, value: GbaRecord) -> Iterator[str]:
     yield from w.table(("assumption", "challenged_by", "result"), rows)
 
 
-def _factors(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _factors(w: Writer, value: GbaRecord) -> Iterator[str]:
     rows = (
         (
             w.listed("factors", one.factor),
@@ -124,13 +91,13 @@ def _factors(w: _Writer, value: GbaRecord) -> Iterator[str]:
     yield from w.table(("factor", "status", "note"), rows)
 
 
-def _intersections(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _intersections(w: Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.intersections:
         names = ", ".join(w.listed("factors", factor) for factor in one.factors)
         yield f"- {names}{w.words.colon} {w.say(one.note)}"
 
 
-def _data_sources(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _data_sources(w: Writer, value: GbaRecord) -> Iterator[str]:
     rows = (
         (
             f"{one.id}{w.words.colon} {w.say(one.title)}",
@@ -146,7 +113,7 @@ def _data_sources(w: _Writer, value: GbaRecord) -> Iterator[str]:
     yield from w.table(columns, rows)
 
 
-def _data_gaps(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _data_gaps(w: Writer, value: GbaRecord) -> Iterator[str]:
     rows = (
         (one.id, w.say(one.what), w.say(one.plan), w.role(one.owner), one.due.isoformat())
         for one in value.data_gaps
@@ -154,7 +121,7 @@ def _data_gaps(w: _Writer, value: GbaRecord) -> Iterator[str]:
     yield from w.table(("gap", "what", "plan", "owner", "due"), rows)
 
 
-def _consulted(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _consulted(w: Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.consulted:
         who = f"{w.say(one.group)} ({w.words.date(one.on)})"
         yield f"- {who}{w.words.colon} {w.say(one.how)} {w.say(one.what_changed)}"
@@ -165,19 +132,19 @@ def _consulted(w: _Writer, value: GbaRecord) -> Iterator[str]:
         yield f"\n{w.word('not_consulted')} {w.say(value.not_consulted.reason)}"
 
 
-def _findings(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _findings(w: Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.findings:
         yield f"- {one.id}{w.words.colon} {w.say(one.statement)} ({', '.join(one.evidence)})"
 
 
-def _impacts(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _impacts(w: Writer, value: GbaRecord) -> Iterator[str]:
     if not value.impacts:
         yield w.word("no_impacts")
     for one in value.impacts:
         yield from _impact(w, one)
 
 
-def _impact(w: _Writer, one: Impact) -> Iterator[str]:
+def _impact(w: Writer, one: Impact) -> Iterator[str]:
     severity = f"{w.word('severity')}{w.words.colon} {w.word(f'severity_{one.severity}')}"
     who = f"**{one.id}, {w.say(one.group)}** ({w.word(one.kind)}; {severity})"
     yield f"- {who}{w.words.colon} {w.say(one.description)}"
@@ -192,7 +159,7 @@ def _impact(w: _Writer, one: Impact) -> Iterator[str]:
         yield f"    - {w.word('indicator')}{w.words.colon} {w.say(one.indicator)}"
 
 
-def _checklist(w: _Writer, record: Record) -> Iterator[str]:
+def _checklist(w: Writer, record: Record) -> Iterator[str]:
     questions = {item.id: item.question for item in w.reference.checklist.value.items}
     rows = (
         (
@@ -205,7 +172,7 @@ def _checklist(w: _Writer, record: Record) -> Iterator[str]:
     yield from w.table(("item", "question", "status", "answer"), rows)
 
 
-def _answer(w: _Writer, one: ChecklistAnswer, record: Record) -> tuple[str, str]:
+def _answer(w: Writer, one: ChecklistAnswer, record: Record) -> tuple[str, str]:
     """The status and words of an answer, or those of the programme's answer that it cites."""
     prefix = ""
     if one.see and record.programme:
@@ -218,7 +185,7 @@ def _answer(w: _Writer, one: ChecklistAnswer, record: Record) -> tuple[str, str]
     return (w.word(one.status) if one.status else "", f"{prefix}{told}{due}")
 
 
-def _monitoring(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _monitoring(w: Writer, value: GbaRecord) -> Iterator[str]:
     rows = (
         (
             w.say(one.indicator),
@@ -232,21 +199,21 @@ def _monitoring(w: _Writer, value: GbaRecord) -> Iterator[str]:
     yield from w.table(("indicator", "source", "owner", "next_due", "last_result"), rows)
 
 
-def _communication(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _communication(w: Writer, value: GbaRecord) -> Iterator[str]:
     if value.communication:
         formats = value.communication.accessible_formats
         names = ", ".join(w.listed("accessible_formats", one) for one in formats)
         yield f"{w.word('accessible_formats')}{w.words.colon} {names}"
 
 
-def _results_framework(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _results_framework(w: Writer, value: GbaRecord) -> Iterator[str]:
     for pillar in value.grf:
         yield f"- {w.listed('grf', pillar)}"
     if value.grf_none:
         yield w.say(value.grf_none)
 
 
-def _questions(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _questions(w: Writer, value: GbaRecord) -> Iterator[str]:
     self_assessed = value.status == "self_assessed"
     if self_assessed and value.questions_raised:
         yield f"{w.word('analyst_question')}{w.words.colon}\n"
@@ -257,20 +224,20 @@ def _questions(w: _Writer, value: GbaRecord) -> Iterator[str]:
         yield f"\n{w.say(value.no_questions)}"
 
 
-def _dates(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _dates(w: Writer, value: GbaRecord) -> Iterator[str]:
     for key in ("started_on", "assessed_on", "reviewed_on", "approved_on", "valid_until"):
         day = getattr(value, key)
         if day:
             yield f"- {w.word(key)}{w.words.colon} {w.words.date(day)}"
 
 
-def _roles(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _roles(w: Writer, value: GbaRecord) -> Iterator[str]:
     for key in ("analyst", "reviewer", "approver"):
         role = getattr(value.roles, key)
         if role:
             yield f"- {w.word(key)}{w.words.colon} {w.role(role)}"
 
 
-def _history(w: _Writer, value: GbaRecord) -> Iterator[str]:
+def _history(w: Writer, value: GbaRecord) -> Iterator[str]:
     for one in value.history:
         yield f"- {w.words.date(one.on)}{w.words.colon} {w.say(one.change)} ({w.role(one.by)})"

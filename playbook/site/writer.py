@@ -1,0 +1,116 @@
+"""Writes the Markdown of generated pages, in one language, out of values and the site's words.
+
+What it is given is text; what it gives is Markdown in which that text is only text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from playbook.model.document import Page
+from playbook.model.edition import Index, Reference
+from playbook.model.text import Label, Language, Text
+from playbook.site.escape import markdown_text
+from playbook.site.navigation import source_path
+from playbook.site.publication import Publication
+from playbook.site.words import SiteWords
+
+
+class Writer:
+    """Writes in one language about one publication."""
+
+    def __init__(self, publication: Publication, words: SiteWords) -> None:
+        self.publication = publication
+        self.words = words
+
+    @property
+    def index(self) -> Index:
+        """The pages and records."""
+        return self.publication.index
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data."""
+        return self.publication.index.reference
+
+    @property
+    def language(self) -> Language:
+        """The language written in."""
+        return self.words.language
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day that dated judgements go by."""
+        return self.reference.as_of
+
+    def plain(self, text: str) -> str:
+        """Text of one language."""
+        return markdown_text(text)
+
+    def say(self, text: Text | Label) -> str:
+        """Text that stands in both languages."""
+        return markdown_text(text.in_(self.language))
+
+    def word(self, key: str, **values: str) -> str:
+        """Words of the catalogue, filled."""
+        return markdown_text(self.words.text(key, **values))
+
+    def date(self, day: dt.date) -> str:
+        """A date in words."""
+        return markdown_text(self.words.date(day))
+
+    def role(self, role: str) -> str:
+        """A role's name."""
+        return markdown_text(self.reference.owners.value.label(role, self.language))
+
+    def listed(self, name: str, value: str) -> str:
+        """The label of a value of a controlled list."""
+        return markdown_text(self.reference.vocabulary.value.label(name, value, self.language))
+
+    def type_of(self, page: Page) -> str:
+        """The name of a page's type."""
+        described = self.reference.types.value.of(page.meta.type)
+        return self.say(described.label) if described else page.meta.type
+
+    def pair(self, term: str, text: str) -> str:
+        """`term: text`, with the colon of the language; both are Markdown already."""
+        return f"{term}{self.words.colon} {text}"
+
+    def path(self, path: str, text: str) -> str:
+        """A link to a source file of this language's tree, in words that are Markdown already."""
+        return f"[{text}](/{path})"
+
+    def page(self, page: Page, block: str = "") -> str:
+        """A link to a page, by its title."""
+        anchor = f"#{block}" if block else ""
+        return self.path(source_path(page) + anchor, markdown_text(page.meta.title))
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+        """A table, its columns named by catalogue keys; nothing without rows."""
+        yield from self.grid([self.word(column) for column in columns], rows)
+
+    def grid(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+        """A table whose column heads are Markdown already; nothing without rows."""
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        if lines:
+            yield ""
+            yield f"| {' | '.join(heads)} |"
+            yield f"|{' --- |' * len(heads)}"
+            yield from lines
+
+    def section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
+        """A heading, named by a catalogue key, with what is under it; nothing over nothing."""
+        yield from self.part(key.replace("_", "-"), self.word(key), lines)
+
+    def part(self, anchor: str, heading: str, lines: Iterable[str]) -> Iterator[str]:
+        """A heading with what is under it; nothing when that is nothing."""
+        written = list(lines)
+        if written:
+            yield f"\n## {heading} {{#{anchor}}}\n"
+            yield from written
+
+    def or_empty(self, key: str, lines: Iterable[str]) -> Iterator[str]:
+        """The lines, or the honest sentence that there are none."""
+        written = list(lines)
+        yield from written or ["", self.word(key)]
