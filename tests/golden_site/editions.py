@@ -1,0 +1,82 @@
+"""The two editions that generated pages are written from, and where their texts are kept.
+
+`filled` is the small edition of `tests/golden/_base` with the files of `_filled` laid over it;
+`empty` is its reference data alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from playbook.metadata.reading import read_edition
+from playbook.model.edition import TreeFile
+from playbook.model.text import Language
+from playbook.rules.judge import index_of
+from playbook.site.plan import SitePlan
+from playbook.site.publication import Publication
+from tests.golden.cases import BASE, DAY, Case
+
+FOLDER: Final = Path(__file__).parent
+FILLED: Final = Case(FOLDER / "_filled")
+Fullness = Literal["filled", "empty"]
+FULLNESS: Final[tuple[Fullness, ...]] = ("filled", "empty")
+
+
+def _contents(fullness: Fullness) -> dict[str, bytes]:
+    if fullness == "filled":
+        return FILLED.contents()
+    files = (path for path in BASE.rglob("*") if path.is_file())
+    contents = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in files}
+    kept = ("docs/records/guidelines/", "docs/records/gba/_programme.yml")
+    return {
+        path: content
+        for path, content in sorted(contents.items())
+        if path.startswith("docs/records/") and (path.count("/") == 2 or path.startswith(kept))
+    }
+
+
+@cache
+def plan(fullness: Fullness, language: Language) -> SitePlan:
+    """The site of an edition in a language."""
+    contents = _contents(fullness)
+    tree = [TreeFile(path, "file", len(data), data[:512]) for path, data in contents.items()]
+    reading = read_edition(tree, contents, DAY)
+    assert reading.edition, [fault.code for fault in reading.faults]
+    assert [fault.code for fault in reading.faults] == []
+    history = FILLED.history() if fullness == "filled" else Case(BASE).history()
+    index = index_of(reading.edition, history)
+    return SitePlan(Publication(index, reading.edition.registers, history), language)
+
+
+def texts(fullness: Fullness, language: Language) -> dict[str, str]:
+    """The text of every generated page and file, by its path."""
+    site = plan(fullness, language)
+    pages = {
+        page.path: _page(page.title, page.description, page.markdown) for page in site.generated
+    }
+    return {**pages, **site.files}
+
+
+def _page(title: str, description: str, markdown: str) -> str:
+    return f"# {title}\n\n_{description}_\n\n{markdown.strip()}\n"
+
+
+def golden(fullness: Fullness, language: Language, path: str) -> Path:
+    """Where a page's golden text is kept."""
+    return FOLDER / fullness / language.value / path
+
+
+def every() -> Iterator[tuple[Fullness, Language, str]]:
+    """Each generated page and file of both editions in both languages."""
+    for fullness in FULLNESS:
+        for language in Language:
+            for path in texts(fullness, language):
+                yield fullness, language, path
+
+
+def is_golden(path: str) -> bool:
+    """Whether a text is kept: of the codes one, for their words have golden cases of their own."""
+    return not path.startswith("codes/") or path in {"codes/index.md", "codes/pag001.md"}

@@ -1,0 +1,54 @@
+"""Every generated page and file is as its golden text says, filled and empty, in both languages."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from playbook.model.text import Language
+from tests.golden_site.editions import (
+    FOLDER,
+    FULLNESS,
+    Fullness,
+    every,
+    golden,
+    is_golden,
+    plan,
+    texts,
+)
+
+
+@pytest.mark.parametrize(
+    ("fullness", "language", "path"), [one for one in every() if is_golden(one[2])]
+)
+def test_a_generated_page_says_what_its_golden_text_says(
+    fullness: Fullness, language: Language, path: str
+) -> None:
+    file = golden(fullness, language, path)
+    assert file.is_file(), f"python -m tests.golden_site.update {path}"
+    assert texts(fullness, language)[path] == file.read_text(encoding="utf-8")
+
+
+def test_no_golden_text_is_left_of_a_page_that_is_no_longer_made() -> None:
+    made = {golden(*one) for one in every() if is_golden(one[2])}
+    kept = {
+        file for fullness in FULLNESS for file in (FOLDER / fullness).rglob("*") if file.is_file()
+    }
+    assert kept - made == set()
+
+
+@pytest.mark.parametrize("fullness", FULLNESS)
+@pytest.mark.parametrize("language", list(Language))
+def test_every_generated_page_can_be_made_twice_the_same(
+    fullness: Fullness, language: Language
+) -> None:
+    again = type(plan(fullness, language))(plan(fullness, language).publication, language)
+    assert again.files == plan(fullness, language).files
+    assert again.generated == plan(fullness, language).generated
+
+
+def test_every_file_for_machines_that_is_json_is_json() -> None:
+    for fullness, language, path in every():
+        if path.endswith(".json"):
+            json.loads(texts(fullness, language)[path])
