@@ -36,10 +36,11 @@ class Entry(Value):
 
 
 class Section(Value):
-    """A section of the site: the folder its pages stand in, and its name."""
+    """A section of the site: the folder its pages stand in, its name, what a reader finds there."""
 
     id: PageId
     label: Label
+    description: Text | None = None
 
 
 class Alias(Value):
