@@ -20,10 +20,20 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def review_due(meta: Common, types: Types) -> dt.date:
-    """The day by which a page is to be reviewed again, by its own interval or its type's."""
+def months_between(day: dt.date, later: dt.date) -> int:
+    """How many whole months have passed; none where the later day is not later."""
+    count = (later.year - day.year) * _MONTHS + later.month - day.month
+    whole = count if months_after(day, count) <= later else count - 1
+    return max(whole, 0)
+
+
+def review_interval(meta: Common, types: Types) -> int:
+    """Every how many months a page is to be reviewed: its own interval, or its type's."""
     page_type = types.of(getattr(meta, "type", ""))
-    interval = meta.review_in_months or (
-        page_type.review_in_months if page_type else _DEFAULT_INTERVAL
-    )
-    return months_after(meta.last_reviewed, interval)
+    by_type = page_type.review_in_months if page_type else _DEFAULT_INTERVAL
+    return meta.review_in_months or by_type
+
+
+def review_due(meta: Common, types: Types) -> dt.date:
+    """The day by which a page is to be reviewed again."""
+    return months_after(meta.last_reviewed, review_interval(meta, types))

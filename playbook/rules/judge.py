@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from playbook.model.document import Document, Page
-from playbook.model.edition import Edition, Index, Pair, Record, Reference
+from playbook.model.edition import Edition, Index, Pair, Record, Reference, TreeFile
 from playbook.model.finding import Fault, Finding
+from playbook.model.gba import GbaRecord
 from playbook.model.history import History
 from playbook.model.text import Language, Value
 from playbook.rules.registry import checks, registry
@@ -41,12 +44,33 @@ def index_of(edition: Edition, history: History) -> Index:
     """The index of an edition."""
     pairs = pairs_of(edition.pages, history)
     records = records_of(edition, pairs, history)
+    prose = _shared_prose(edition.records)
+    return Index.of(edition.reference, edition.pages, edition.files, records, prose)
+
+
+def index_after(index: Index, before: Edition, edition: Edition, history: History) -> Index:
+    """The index of an edition that came after another; what did not change is not indexed again."""
+    pages = {page.path: page for page in before.pages}
+    now = {page.path: page for page in edition.pages}
+    changes = [(pages.get(path), now.get(path)) for path in pages.keys() | now.keys()]
+    changed = index.with_changes(pair for pair in changes if pair[0] is not pair[1])
+    records = records_of(edition, pairs_of(edition.pages, history), history)
+    return replace(
+        changed,
+        reference=edition.reference,
+        files={file.path: file for file in edition.files},
+        records={record.value.id: record for record in records},
+        prose=index.prose if edition.records == before.records else _shared_prose(edition.records),
+    )
+
+
+def _shared_prose(records: Iterable[Document[GbaRecord]]) -> dict[str, tuple[str, ...]]:
+    """The texts that more than one record holds, with the ids of those records."""
     prose: dict[str, set[str]] = defaultdict(set)
-    for record in records:
-        for _, text in record.document.prose:
-            prose[text].add(record.value.id)
-    shared = {text: tuple(sorted(ids)) for text, ids in prose.items() if len(ids) > 1}
-    return Index.of(edition.reference, edition.pages, edition.files, records, shared)
+    for document in records:
+        for _, text in document.prose:
+            prose[text].add(document.value.id)
+    return {text: tuple(sorted(ids)) for text, ids in prose.items() if len(ids) > 1}
 
 
 def faults_of(
@@ -60,6 +84,58 @@ def faults_of(
     A page, its twin and its record are judged together, because a breach of one may be shown at
     another.
     """
+    return chain.from_iterable(verdicts_of(edition, index, history, among))
+
+
+class Verdicts:
+    """What rules found before: the same values before the same reference get the same verdict.
+
+    Values are the same when they are the same objects: `EditionReader` keeps what did not change.
+    What rules find by way of the index is never kept, because any page may change it.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Scope, str], tuple[tuple[object, ...], tuple[Fault, ...]]] = {}
+
+    def of(self, scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
+        """What the scope's rules find in a subject."""
+        if not isinstance(ground, Reference):
+            return _verdict(scope, subject, ground)
+        name, parts = _parts(subject)
+        rests_on = (ground, *parts)
+        before, found = self._kept.get((scope, name), ((), ()))
+        if tuple(map(id, before)) != tuple(map(id, rests_on)):
+            found = _verdict(scope, subject, ground)
+            self._kept[scope, name] = rests_on, found
+        return found
+
+
+def _verdict(scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
+    return tuple(fault for check in checks(scope) for fault in check(subject, ground))
+
+
+def _parts(subject: object) -> tuple[str, tuple[object, ...]]:
+    """The name of what a rule judges, and what it is made of."""
+    match subject:
+        case Pair():
+            return subject.id, (subject.en, subject.fr, subject.history)
+        case Record():
+            _, twins = _parts(subject.pages)
+            return subject.document.path, (subject.document, subject.programme, *twins)
+        case Page() | TreeFile():
+            return subject.path, (subject,)
+        case _:
+            raise TypeError(subject)
+
+
+def verdicts_of(
+    edition: Edition,
+    index: Index,
+    history: History,
+    among: Callable[[str], bool] = lambda _: True,
+    kept: Verdicts | None = None,
+) -> Iterator[tuple[Fault, ...]]:
+    """What `faults_of` gives, one subject after the other: whoever asks may pause in between."""
     reference = edition.reference
     ids = {page.id for page in edition.pages if among(page.path)}
     ids |= {record.value.id for record in edition.records if among(record.path)}
@@ -68,20 +144,18 @@ def faults_of(
     pairs = pairs_of(pages, history).values()
     records = [record for record in index.records.values() if record.value.id in ids]
     registers = [document for document in registers_of(edition) if among(document.path)]
-    yield from _run(Scope.FILE, files, reference)
-    yield from _run(Scope.PAGE, pages, reference)
-    yield from _run(Scope.PAIR, pairs, reference)
-    yield from _run(Scope.RECORD, records, reference)
-    yield from _run(Scope.REGISTER, registers, index)
-    yield from _run(Scope.INDEX, pages, index)
-
-
-def _run(scope: Scope, subjects: Iterable[object], ground: Reference | Index) -> Iterator[Fault]:
-    """The faults of one scope's rules in each of its subjects."""
-    found = checks(scope)
-    for subject in subjects:
-        for check in found:
-            yield from check(subject, ground)
+    to_judge: tuple[tuple[Scope, Iterable[object], Reference | Index], ...] = (
+        (Scope.FILE, files, reference),
+        (Scope.PAGE, pages, reference),
+        (Scope.PAIR, pairs, reference),
+        (Scope.RECORD, records, reference),
+        (Scope.REGISTER, registers, index),
+        (Scope.INDEX, pages, index),
+    )
+    verdicts = kept or Verdicts()
+    for scope, subjects, ground in to_judge:
+        for subject in subjects:
+            yield verdicts.of(scope, subject, ground)
 
 
 def registers_of(edition: Edition) -> Iterator[Document[Value]]:

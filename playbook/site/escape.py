@@ -7,15 +7,22 @@ navigation lists it.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
 from markupsafe import Markup, escape
 
-from playbook.model.text import on_one_line
+from playbook.model.text import on_one_line, unsafe_character
 
 SafeHtml = Markup
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^=:&@$])")
+# What Markdown gives a meaning to wherever it stands, then what it gives one to only at the start
+# of a line, after a number, or in a row of its like; so that prose stays legible as Markdown.
+_MARKDOWN: Final = re.compile(
+    r"""[\\`*_{}\[\]#|<>~^=&$"]"""
+    r"|(?<!\w)[+-]|-(?!\w)|\+(?=\+)|(?<=\d)[.)](?!\d)|(?<![^ ])[.:?!]|[?!](?=[?!])|:(?!\s|$)"
+)
+_ENTITY: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 
 
 def safe(text: str) -> SafeHtml:
@@ -29,3 +36,17 @@ def markdown_text(text: str) -> str:
     Numeric entities survive every Markdown extension; backslashes don't survive all of them.
     """
     return _MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", on_one_line(text))
+
+
+def hidden_shown(written: str) -> str:
+    """HTML in which an entity for a character that no text may hold is text itself.
+
+    Such a character makes a text read differently from what it says, however it got there.
+    """
+    return _ENTITY.sub(_shown_if_hidden, written)
+
+
+def _shown_if_hidden(entity: re.Match[str]) -> str:
+    written = entity.group()
+    is_hidden = unsafe_character(html.unescape(written)) is not None
+    return f"&amp;{written[1:]}" if is_hidden else written

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from playbook.site.writer import Writer
@@ -17,31 +18,42 @@ class GeneratedPage:
 
     `group` is where the navigation lists it: None keeps it out, as a page that others lead to.
     `dated` says that it judges by a day, which the page then prints. `twin` is whether the other
-    language has the page too.
+    language has the page too. `lines` may be an iterator: a page that nobody asks for is not
+    written.
     """
 
     path: str
     title: str
     description: str
-    markdown: str
+    lines: str | Iterable[str]
     group: Group | None = None
     dated: bool = False
     twin: bool = True
 
+    @cached_property
+    def markdown(self) -> str:
+        """The page's text, written when it is first asked for."""
+        return self.lines if isinstance(self.lines, str) else "\n".join(self.lines)
+
 
 @dataclass(frozen=True)
 class GeneratedFile:
-    """A file for machines: its path within the language's tree, and its content."""
+    """A file for machines: its path within the language's tree, and its text or how to make it."""
 
     path: str
-    content: str
+    text: str | Callable[[], str]
+
+    @cached_property
+    def content(self) -> str:
+        """What the file holds, made when it is first asked for."""
+        return self.text if isinstance(self.text, str) else self.text()
 
 
 PageMaker = Callable[[Writer], Iterator[GeneratedPage]]
 FileMaker = Callable[[Writer], Iterator[GeneratedFile]]
 
 
-def generated(  # noqa: PLR0913 - a page is all of this
+def generated(
     writer: Writer,
     path: str,
     key: str,
@@ -55,7 +67,7 @@ def generated(  # noqa: PLR0913 - a page is all of this
         path,
         writer.words.text(key),
         writer.words.text(f"{key}_description"),
-        "\n".join(lines),
+        lines,
         group,
         dated,
     )

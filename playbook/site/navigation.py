@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.text import Language
+from playbook.site.alphabet import folded
 
-_LISTED = frozenset({"published", "in_review", "deprecated"})
+# Drafts and archived pages keep their address, but no list shows them.
+LISTED: Final = frozenset({"published", "in_review", "deprecated"})
 
 
 class SectionPages(NamedTuple):
@@ -20,14 +22,11 @@ class SectionPages(NamedTuple):
 
 
 def sections(index: Index, language: Language) -> tuple[SectionPages, ...]:
-    """Every section that has a page, in the vocabulary's order.
-
-    Drafts and archived pages keep their address, but no list shows them.
-    """
+    """Every section that has a listed page, in the vocabulary's order."""
     vocabulary = index.reference.vocabulary.value
     by_folder: dict[str, list[Page]] = {}
     for page in index.pages(language):
-        if page.meta.status in _LISTED:
+        if page.meta.status in LISTED:
             by_folder.setdefault(page.section, []).append(page)
     return tuple(
         SectionPages(
@@ -40,8 +39,13 @@ def sections(index: Index, language: Language) -> tuple[SectionPages, ...]:
     )
 
 
+def listed_pages(index: Index, language: Language) -> tuple[Page, ...]:
+    """Every page that lists show, section by section, by title."""
+    return tuple(page for section in sections(index, language) for page in section.pages)
+
+
 def _by_title(page: Page) -> str:
-    return page.meta.title.casefold()
+    return folded(page.meta.title)
 
 
 def source_path(page: Page) -> str:
@@ -52,3 +56,8 @@ def source_path(page: Page) -> str:
 def section_path(section_id: str) -> str:
     """The file of a section's own page."""
     return f"{section_id}/index.md"
+
+
+def guideline_path(code: str) -> str:
+    """The file of a guideline's board: `boards/guideline-sq-00400.md` for `SQ_00400`."""
+    return f"boards/guideline-{code.lower().replace('_', '-')}.md"

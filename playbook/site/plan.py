@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,14 +12,16 @@ from playbook.model.edition import Index
 from playbook.model.reference import Fact, Source
 from playbook.model.text import Language
 from playbook.site.escape import SafeHtml, safe
-from playbook.site.frame import Frame, page_frame
-from playbook.site.generated import GeneratedPage, Group
+from playbook.site.frame import Frame, generated_frame, page_frame
+from playbook.site.generated import GeneratedFile, GeneratedPage, Group
+from playbook.site.glossary import glossary
+from playbook.site.glossary_terms import TermTips
 from playbook.site.markdown import Note, References, Target
 from playbook.site.navigation import SectionPages, section_path, sections, source_path
 from playbook.site.pages.group import group_pages, group_path
 from playbook.site.pages.registry import FILES, PAGES
 from playbook.site.publication import Publication
-from playbook.site.words import SiteWords
+from playbook.site.words import SiteWords, catalogue
 from playbook.site.writer import Writer
 
 Entry = dict[str, str]
@@ -72,14 +74,27 @@ class SitePlan:
         return safe(self.index.reference.policy.value.notice.in_(self.language))
 
     @property
-    def colour(self) -> str:
-        """The department's colour."""
-        return self.index.reference.policy.value.colour
+    def edition(self) -> SafeHtml:
+        """Which edition this is, and of which day."""
+        policy = self.index.reference.policy.value
+        date = self.words.date(policy.edition_date)
+        return safe(self.words.text("edition", edition=policy.edition, date=date))
 
     @property
     def as_of(self) -> SafeHtml:
         """The day that dated judgements on the page go by."""
         return safe(self.words.text("as_of", date=self.words.date(self.index.reference.as_of)))
+
+    @property
+    def script_words(self) -> Mapping[str, str]:
+        """What the theme's scripts say."""
+        return {key: self.words.text(key) for key in catalogue() if key.startswith("script_")}
+
+    @property
+    def start(self) -> str:
+        """The address of the first section's own page, where a newcomer begins."""
+        first = next(iter(sections(self.index, self.language)), None)
+        return f"{first.id}/" if first else "."
 
     @cached_property
     def writer(self) -> Writer:
@@ -92,19 +107,40 @@ class SitePlan:
         made = tuple(page for maker in PAGES for page in maker(self.writer))
         return (*made, *group_pages(self.writer, made))
 
+    @property
+    def paths(self) -> Iterable[str]:
+        """The source path of every page of the language; nothing is written for it."""
+        return self._sources.keys()
+
     @cached_property
-    def pages(self) -> Mapping[str, SitePage]:
-        """Every page of the language by source path, authored and generated."""
+    def _sources(self) -> Mapping[str, Page | GeneratedPage]:
         return {
-            **{source_path(page): self._authored(page) for page in self.index.pages(self.language)},
-            **{page.path: self._generated(page) for page in self.generated},
+            **{source_path(page): page for page in self.index.pages(self.language)},
+            **{page.path: page for page in self.generated},
         }
 
     @cached_property
-    def files(self) -> Mapping[str, str]:
-        """The content of every generated file for machines, by its address."""
+    def _planned(self) -> dict[str, SitePage]:
+        return {}
+
+    def page(self, path: str) -> SitePage:
+        """A page by its source path, made when it is first asked for; KeyError where none is."""
+        if path not in self._planned:
+            source = self._sources[path]
+            make = self._generated if isinstance(source, GeneratedPage) else self._authored
+            self._planned[path] = make(source)  # type: ignore[arg-type]  # each makes its own kind
+        return self._planned[path]
+
+    @cached_property
+    def pages(self) -> Mapping[str, SitePage]:
+        """Every page of the language by source path, authored and generated."""
+        return {path: self.page(path) for path in self.paths}
+
+    @cached_property
+    def files(self) -> Mapping[str, GeneratedFile]:
+        """Every generated file for machines, by its address."""
         made = (file for maker in FILES for file in maker(self.writer))
-        return {file.path: file.content for file in made}
+        return {file.path: file for file in made}
 
     @property
     def navigation(self) -> Navigation:
@@ -150,14 +186,22 @@ class SitePlan:
             sources_title=self.words.text("sources"),
             missing=self.words.text("not_found").lower(),
             back=lambda number: self.words.text("back_to_note", number=str(number)),
+            task=lambda done: self.words.text("task_done" if done else "task_to_do"),
+            terms=self._terms.on,
         )
 
+    @cached_property
+    def _terms(self) -> TermTips:
+        """What pages explain of the glossary."""
+        entries = glossary(self.publication, self.language).values()
+        pages = {source_path(page): page.id for page in self.index.pages(self.language)}
+        return TermTips.of(entries, pages, self.language)
+
     def _authored(self, page: Page) -> SitePage:
-        return SitePage(page.markdown, page_frame(page, self.index, self.words))
+        return SitePage(page.markdown, page_frame(page, self.publication, self.words))
 
     def _generated(self, page: GeneratedPage) -> SitePage:
-        as_of = self.as_of if page.dated else None
-        frame = Frame(safe(page.title), safe(page.description), as_of=as_of, twin=page.twin)
+        frame = generated_frame(page, self.publication, self.words, self.as_of)
         return SitePage(page.markdown, frame)
 
     def _target(self, page_id: str) -> Target | None:

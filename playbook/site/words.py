@@ -8,8 +8,12 @@ from importlib.resources import files
 from typing import Final
 
 from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from playbook.metadata.catalogue import read_catalogue
+from playbook.model.duration import parts_of
 from playbook.model.text import Language, Text
 from playbook.site.escape import SafeHtml, safe
 
@@ -36,7 +40,8 @@ class SiteWords:
 
     def text(self, key: str, **values: str) -> str:
         """The words for a key, filled; KeyError for a key the catalogue lacks."""
-        return catalogue()[key].in_(self.language).format(**values)
+        words = catalogue()[key].in_(self.language)
+        return words.format(**values) if values else words
 
     def __getitem__(self, key: str) -> SafeHtml:
         return safe(self.text(key))
@@ -47,5 +52,30 @@ class SiteWords:
         return "\u00a0:" if self.language is Language.FR else ":"
 
     def date(self, day: dt.date) -> str:
-        """A date in words: `November 22, 2026`, `22 novembre 2026`."""
-        return format_date(day, "long", locale=_LOCALES[self.language])
+        """A date in words: `November 22, 2026`, `22 novembre 2026`, `1er novembre 2026`."""
+        told = format_date(day, "long", locale=_LOCALES[self.language])
+        first_in_french = self.language is Language.FR and day.day == 1
+        return told.replace("1", "1er", 1) if first_in_french else told
+
+    def duration(self, written: str) -> str:
+        """A length of time in words: `P3W` is `3 weeks`, `3 semaines`."""
+        locale = _LOCALES[self.language]
+        told = [
+            format_unit(one.number, f"duration-{one.unit}", locale=locale)
+            for one in parts_of(written)
+        ]
+        return format_list(told, "unit", locale=locale)
+
+    def month(self, day: dt.date) -> str:
+        """The month of a day: `November 2026`, `Novembre 2026`."""
+        month = format_date(day, "LLLL yyyy", locale=_LOCALES[self.language])
+        return month[0].upper() + month[1:]
+
+    def number(self, value: int) -> str:
+        """A number with its digits in groups: `1,200`; French parts them by no-break spaces."""
+        return format_decimal(value, locale=_LOCALES[self.language])
+
+    def share(self, part: int, whole: int) -> str:
+        """A part in percent, rounded down, so that only all of it is 100%."""
+        percent = 100 * part // whole if whole else 0
+        return format_percent(percent / 100, locale=_LOCALES[self.language])

@@ -6,15 +6,20 @@ What it is given is text; what it gives is Markdown in which that text is only t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from playbook.model.document import Page
 from playbook.model.edition import Index, Reference
+from playbook.model.finding import Words
 from playbook.model.text import Label, Language, Text
 from playbook.site.escape import markdown_text
 from playbook.site.navigation import source_path
 from playbook.site.publication import Publication
 from playbook.site.words import SiteWords
+
+_CODE: Final = re.compile(r"(`[^`]+`)")
 
 
 class Writer:
@@ -60,6 +65,30 @@ class Writer:
         """A date in words."""
         return markdown_text(self.words.date(day))
 
+    def due(self, day: dt.date) -> str:
+        """A day by which something is to be done; one that has passed is said to be overdue."""
+        if day < self.as_of:
+            return self.word("overdue_since", date=self.words.date(day))
+        return self.date(day)
+
+    def count(self, value: int) -> str:
+        """A number with its digits in groups."""
+        return markdown_text(self.words.number(value))
+
+    def part_of(self, part: int, whole: int) -> str:
+        """A number out of another, also in percent; the bare number out of none."""
+        if not whole:
+            return self.count(part)
+        counts = {"part": self.words.number(part), "whole": self.words.number(whole)}
+        return self.word("part_of", **counts, share=self.words.share(part, whole))
+
+    def told(self, words: Words) -> str:
+        """A sentence of the tool itself; what stands between its backticks is code."""
+        return "".join(
+            part if _CODE.fullmatch(part) else _between_blanks(part)
+            for part in _CODE.split(words.in_(self.language))
+        )
+
     def role(self, role: str) -> str:
         """A role's name."""
         return markdown_text(self.reference.owners.value.label(role, self.language))
@@ -99,6 +128,11 @@ class Writer:
             yield f"|{' --- |' * len(heads)}"
             yield from lines
 
+    @staticmethod
+    def row_head(text: str) -> str:
+        """A cell that names its row, as a column's head names its column."""
+        return f"{text} {{: scope=row }}"
+
     def section(self, key: str, lines: Iterable[str]) -> Iterator[str]:
         """A heading, named by a catalogue key, with what is under it; nothing over nothing."""
         yield from self.part(key.replace("_", "-"), self.word(key), lines)
@@ -114,3 +148,9 @@ class Writer:
         """The lines, or the honest sentence that there are none."""
         written = list(lines)
         yield from written or ["", self.word(key)]
+
+
+def _between_blanks(text: str) -> str:
+    """Text as Markdown, with the blanks that part it from what stands beside it."""
+    inside = text.strip(" ")
+    return text.replace(inside, markdown_text(inside)) if inside else text

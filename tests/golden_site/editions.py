@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -52,16 +54,22 @@ def plan(fullness: Fullness, language: Language) -> SitePlan:
 
 
 def texts(fullness: Fullness, language: Language) -> dict[str, str]:
-    """The text of every generated page and file, by its path."""
-    site = plan(fullness, language)
+    """The text of every generated page and file of an edition, by its path."""
+    return texts_of(plan(fullness, language))
+
+
+def texts_of(site: SitePlan) -> dict[str, str]:
+    """The text of every generated page and file of a site, by its path."""
     pages = {
         page.path: _page(page.title, page.description, page.markdown) for page in site.generated
     }
-    return {**pages, **site.files}
+    return {**pages, **{path: file.content for path, file in site.files.items()}}
 
 
 def _page(title: str, description: str, markdown: str) -> str:
-    return f"# {title}\n\n_{description}_\n\n{markdown.strip()}\n"
+    """A page's text to read: entities as the characters they stand for, no run of empty lines."""
+    text = re.sub(r"\n{3,}", "\n\n", html.unescape(markdown).strip())
+    return f"# {title}\n\n_{description}_\n\n{text}\n"
 
 
 def golden(fullness: Fullness, language: Language, path: str) -> Path:

@@ -16,6 +16,7 @@ from playbook.model.document import Page
 from playbook.model.edition import Record, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.gba import ReviewedText
+from playbook.model.history import History
 from playbook.rules.gba.place import key_or_id
 from playbook.rules.gba.status import is_signed
 from playbook.rules.rule import Rule, Scope
@@ -46,7 +47,7 @@ _A_TENTH: Final = 10
 _NOT_RECORDED: Final = Words(
     "nothing says which text was analysed", "rien ne dit quel texte a été analysé"
 )
-_UNKNOWN: Final = Words(
+UNKNOWN: Final = Words(
     "this page has changed, extent unknown", "cette page a changé, ampleur inconnue"
 )
 _ANALYSE_AGAIN: Final = Words(
@@ -82,17 +83,24 @@ def check(record: Record, reference: Reference) -> Iterator[Fault]:
         yield from _changes(record, value.reviewed)
 
 
+def changed_since(page: Page, reviewed: ReviewedText, history: History) -> Words | None:
+    """What changed in a page since it was analysed; None when nothing or too little did.
+
+    `UNKNOWN` where the text that was analysed can't be read any more.
+    """
+    blob: str = getattr(reviewed, page.language.value)
+    if page.blob(like=blob) == blob:
+        return None
+    before = _page(page.path, history.text(blob))
+    return _change(before, page) if before else UNKNOWN
+
+
 def _changes(record: Record, reviewed: ReviewedText) -> Iterator[Fault]:
     for page in record.pages:
-        language = page.language.value
-        blob: str = getattr(reviewed, language)
-        if page.blob(like=blob) == blob:
-            continue
-        before = _page(page.path, record.pages.history.text(blob))
-        what = _change(before, page) if before else _UNKNOWN
+        what = changed_since(page, reviewed, record.pages.history)
         if what:
-            place = record.document.at("reviewed", language)
-            remedy = _ANALYSE_AGAIN if before else _COMPARE
+            place = record.document.at("reviewed", page.language.value)
+            remedy = _COMPARE if what is UNKNOWN else _ANALYSE_AGAIN
             yield RULE.at(place, what=what, remedy=remedy, id=record.value.id)
 
 

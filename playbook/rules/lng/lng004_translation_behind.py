@@ -82,15 +82,19 @@ def _behind(page: Page, original: Page, history: History) -> Iterator[Fault]:
     translation = page.meta.translation
     if translation is None:
         return
-    source = translation.source
-    if source is None:
+    if translation.source is None:
         place = page.key("translation")
         yield RULE.at(place, behind=_UNRECORDED, remedy=_CHECK, page=page.id)
-    elif source != original.blob(like=source):
-        behind = _extent(history.text(source), original)
-        if behind:
-            place = page.at("translation", "source")
-            yield RULE.at(place, behind=behind, remedy=_TRANSLATE, page=page.id)
+    elif behind := behind_original(translation.source, original, history):
+        place = page.at("translation", "source")
+        yield RULE.at(place, behind=behind, remedy=_TRANSLATE, page=page.id)
+
+
+def behind_original(source: str, original: Page, history: History) -> Words | None:
+    """How far a translation of the text `source` lies behind its original; None when not at all."""
+    if source == original.blob(like=source):
+        return None
+    return _extent(history.text(source), original)
 
 
 def _extent(before: str | None, original: Page) -> Words | None:

@@ -34,10 +34,14 @@ RULE: Final = Rule(
 
 
 def check(page: Page, index: Index) -> Iterator[Fault]:
-    """A living page without referrers, once for both twins; guides of the entry are exempt."""
+    """A page that needs a referrer and has none, once for both twins."""
     first_twin = index.found("id", page.id)[0].path == page.path
+    if first_twin and needs_referrer(page, index) and not index.referrers(page.id):
+        yield RULE.at(page.at("id"), id=page.id)
+
+
+def needs_referrer(page: Page, index: Index) -> bool:
+    """Whether readers come to the page from another: not to a retired one, nor to an entry."""
     entrance = index.reference.vocabulary.value.sections[0].id
     is_entry = page.meta.type == "guide" and page.section == entrance
-    is_retired = page.meta.status in RETIRED
-    if first_twin and not is_entry and not is_retired and not index.referrers(page.id):
-        yield RULE.at(page.at("id"), id=page.id)
+    return not is_entry and page.meta.status not in RETIRED

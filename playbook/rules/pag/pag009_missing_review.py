@@ -40,14 +40,14 @@ def check(page: Page, reference: Reference) -> Iterator[Fault]:
     if page.meta.status != "published":
         return
     for kind in reference.policy.value.reviews_required:
-        latest = _latest(page, kind)
+        latest = latest_review(page, kind)
         if latest is None:
             yield RULE.at(page.at(*_reviews(page)), kind=kind)
         elif page.meta.reviews[latest].outcome != "accepted":
             yield RULE.at(page.at("reviews", latest, "outcome"), kind=kind)
 
 
-def _latest(page: Page, kind: ReviewKind) -> int | None:
+def latest_review(page: Page, kind: ReviewKind) -> int | None:
     """The number of the latest review of a kind; of two on one day, the one written last."""
     dated = [(r.on, number) for number, r in enumerate(page.meta.reviews) if r.kind == kind]
     return max(dated)[1] if dated else None

@@ -1,4 +1,4 @@
-"""A source that a fact, a lesson or a guideline names is in the list of sources."""
+"""A source that a fact, a lesson, a guideline or a term names is in the list of sources."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
+from playbook.model.glossary import Glossary
 from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.reference import Facts, Guideline
 from playbook.model.registers import Lessons
@@ -36,8 +37,8 @@ RULE: Final = Rule(
 
 
 def check(document: Document[Value], index: Index) -> Iterator[Fault]:
-    """Each source of a fact, lesson or guideline that is not in the list."""
-    if not isinstance(document.value, Facts | Lessons | Guideline):
+    """Each source of a fact, lesson, guideline or term that is not in the list."""
+    if not isinstance(document.value, Facts | Lessons | Guideline | Glossary):
         return
     sources = index.reference.sources.value.by_id
     for location, source in document.texts:

@@ -7,7 +7,13 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from playbook.metadata.files import REFERENCE_FILES, REGISTER_FILES, is_page, kind_of
+from playbook.metadata.files import (
+    OPTIONAL_FILES,
+    REFERENCE_FILES,
+    REGISTER_FILES,
+    is_page,
+    kind_of,
+)
 from playbook.model.edition import TreeFile
 from playbook.model.reserved import reserved
 
@@ -105,7 +111,7 @@ def is_read(path: str) -> bool:
 def known_records() -> tuple[str, ...]:
     """The paths of all records that have a fixed name."""
     return (
-        *(f"{RECORDS}{name}.yml" for name in REFERENCE_FILES),
+        *(f"{RECORDS}{name}.yml" for name in (*REFERENCE_FILES, *OPTIONAL_FILES)),
         *(f"{RECORDS}registers/{name}.yml" for name in REGISTER_FILES),
     )
 

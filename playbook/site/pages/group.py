@@ -28,5 +28,5 @@ def group_pages(w: Writer, made: Iterable[GeneratedPage]) -> Iterator[GeneratedP
             group_path(group),
             w.words.text(group),
             w.words.text(f"{group}_description"),
-            "\n".join(lines),
+            lines,
         )

@@ -25,7 +25,7 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
                 record_path(record_id),
                 w.words.text("gba_record_of", title=page.meta.title),
                 w.words.text("gba_record_description", title=page.meta.title),
-                "\n".join(_lines(w, record)),
+                _lines(w, record),
                 twin=record.pages.of(w.language.other) is not None,
             )
 

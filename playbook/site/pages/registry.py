@@ -4,12 +4,62 @@ from __future__ import annotations
 
 from typing import Final
 
+from playbook.site.data import gba as gba_data
+from playbook.site.data import guidelines as guidelines_data
+from playbook.site.data import pages as pages_data
+from playbook.site.data import sources as sources_data
+from playbook.site.data import vocabulary as vocabulary_data
 from playbook.site.generated import FileMaker, PageMaker
-from playbook.site.pages import home, record, section
+from playbook.site.pages import (
+    a_to_z,
+    changes,
+    codes,
+    data,
+    department_css,
+    gba_board,
+    glossary,
+    guideline,
+    home,
+    language_board,
+    matrix,
+    practice_lists,
+    principles,
+    record,
+    review_calendar,
+    search_words,
+    section,
+    sources,
+    statements,
+    wanted,
+)
 
 PAGES: Final[tuple[PageMaker, ...]] = (
     home.pages,
     section.pages,
     record.pages,
+    a_to_z.pages,
+    practice_lists.pages,
+    matrix.pages,
+    glossary.pages,
+    sources.pages,
+    gba_board.pages,
+    language_board.pages,
+    review_calendar.pages,
+    wanted.pages,
+    changes.pages,
+    guideline.pages,
+    principles.pages,
+    codes.pages,
+    data.pages,
+    statements.pages,
 )
-FILES: Final[tuple[FileMaker, ...]] = ()
+FILES: Final[tuple[FileMaker, ...]] = (
+    changes.files,
+    department_css.files,
+    pages_data.files,
+    gba_data.files,
+    guidelines_data.files,
+    sources_data.files,
+    vocabulary_data.files,
+    search_words.files,
+)

@@ -11,16 +11,22 @@ from playbook.site.writer import Writer
 
 def pages(w: Writer) -> Iterator[GeneratedPage]:
     """The index of each section that has a page."""
+    described = {one.id: one.description for one in w.reference.vocabulary.value.sections}
     there = {section.id for section in sections(w.index, w.language.other)}
     for section in sections(w.index, w.language):
         lines = (
             f"- {w.pair(w.page(page), w.plain(page.meta.description))}" for page in section.pages
         )
-        description = w.words.text("section_description", section=section.label)
+        about = described.get(section.id)
+        description = (
+            about.in_(w.language)
+            if about
+            else w.words.text("section_description", section=section.label)
+        )
         yield GeneratedPage(
             section_path(section.id),
             section.label,
             description,
-            "\n".join(lines),
+            lines,
             twin=section.id in there,
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playbook.metadata.reading import read_edition
 from playbook.model.edition import TreeFile
+from playbook.model.history import History
 from playbook.model.text import Language
 from playbook.rules.judge import index_of
 from playbook.site.plan import SitePlan
@@ -32,6 +33,7 @@ def planned(
     removed: tuple[str, ...] = (),
     added: dict[str, bytes] | None = None,
     as_of: dt.date = DAY,
+    history: History | None = None,
 ) -> SitePlan:
     """The plan of a site after changes of words, each `(path, before, after)`."""
     files = {**small_files(), **(added or {})}
@@ -44,7 +46,7 @@ def planned(
     tree = [TreeFile(path, "file", len(data), data[:512]) for path, data in files.items()]
     reading = read_edition(tree, files, as_of)
     assert reading.edition
-    history = WrittenHistory({}, {})
+    history = history or WrittenHistory({}, {})
     index = index_of(reading.edition, history)
     return SitePlan(Publication(index, reading.edition.registers, history), language)
 

@@ -23,6 +23,7 @@ REFERENCES: Final = References(
     sources_title="Sources",
     missing="not found",
     back=lambda number: f"Back to {number}",
+    task=lambda done: "Done" if done else "To do",
 )
 
 
@@ -40,10 +41,12 @@ def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
     return names, configured
 
 
-def markdown() -> Markdown:
-    """A renderer."""
+def markdown(references: References = REFERENCES, page: str = "") -> Markdown:
+    """A renderer, for the page with this source path."""
     names, configured = _extensions()
-    return Markdown(extensions=[*names, PlaybookMarkdown(REFERENCES)], extension_configs=configured)
+    ours = PlaybookMarkdown(references)
+    ours.turn_to(page)
+    return Markdown(extensions=[*names, ours], extension_configs=configured)
 
 
 def html(text: str) -> str:

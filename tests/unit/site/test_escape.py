@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ MARKUP = st.sampled_from("\\`*_{}[]()#+-.!|<>~^=:&@$\"'/;%1ax \n\N{NO-BREAK SPAC
 texts = (
     st.lists(MARKUP | st.characters(codec="utf-8"), max_size=60)
     .map("".join)
-    .filter(lambda text: on_one_line(text) != "" and not unsafe_character(text))
+    .filter(lambda text: on_one_line(text).strip() != "" and not unsafe_character(text))
 )
 
 
@@ -31,6 +32,31 @@ def printed(markdown: str) -> str:
 @given(texts)
 def test_text_through_markdown_is_what_it_was_on_one_line(text: str) -> None:
     assert printed(f"x {markdown_text(text)} x") == f"x {on_one_line(text)} x"
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(texts)
+def test_text_that_begins_a_block_is_what_it_was_on_one_line(text: str) -> None:
+    assert printed(markdown_text(text)).strip() == on_one_line(text).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. first", "12) twelfth", "- item", "+ item", "# heading", "??? note", "!!! note",
+        ": what", "=== tab", "--- ", "> quote", "*[HTML]: x", "[^1]: x", "[x]: /y", "| a | b |",
+        "???+ note",
+    ],
+)  # fmt: skip
+def test_text_never_becomes_a_block_of_another_kind(text: str) -> None:
+    assert printed(markdown_text(text)) == on_one_line(text)
+
+
+def test_prose_stays_legible_as_markdown() -> None:
+    prose = (
+        "Lisez ceci d’abord\N{NO-BREAK SPACE}: un guide bien-aimé (2e), puis 3.5 fois. Fin!"
+    )
+    assert markdown_text(prose) == prose
 
 
 def test_attacks_through_markdown_are_what_they_were() -> None:

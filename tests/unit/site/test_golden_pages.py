@@ -7,6 +7,7 @@ import json
 import pytest
 
 from playbook.model.text import Language
+from playbook.site.plan import SitePlan
 from tests.golden_site.editions import (
     FOLDER,
     FULLNESS,
@@ -16,6 +17,7 @@ from tests.golden_site.editions import (
     is_golden,
     plan,
     texts,
+    texts_of,
 )
 
 
@@ -43,9 +45,9 @@ def test_no_golden_text_is_left_of_a_page_that_is_no_longer_made() -> None:
 def test_every_generated_page_can_be_made_twice_the_same(
     fullness: Fullness, language: Language
 ) -> None:
-    again = type(plan(fullness, language))(plan(fullness, language).publication, language)
-    assert again.files == plan(fullness, language).files
-    assert again.generated == plan(fullness, language).generated
+    first = texts(fullness, language)
+    again = SitePlan(plan(fullness, language).publication, language)
+    assert texts_of(again) == first
 
 
 def test_every_file_for_machines_that_is_json_is_json() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.site.markdown import address_allowed
+from playbook.site.allow_list import address_allowed
 from tests.site.building import element, elements, hrefs, words
 from tests.unit.site.rendering import html, markdown, rendered
 
@@ -159,7 +159,12 @@ def test_addresses_of_shared_assets_lead_to_their_copy(written: str, expected: s
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/assets/x.png", "//example.org/x.png", "/&#47;example.org/x", r"\\\\example.org/x"],
+    [
+        "https://example.org/assets/x.png",
+        "//example.org/x.png",
+        "/&#47;example.org/x",
+        r"\\\\example.org/x",
+    ],
 )
 def test_an_image_of_another_site_becomes_words(address: str) -> None:
     page = rendered(f"![a map]({address})")

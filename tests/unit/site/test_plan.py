@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import html
 import re
 
 import pytest
 
 from playbook.model.reserved import RESERVED_FOLDERS
 from playbook.model.text import Language
-from playbook.site.escape import markdown_text
 from playbook.site.frame import Frame
 from playbook.site.plan import SitePlan
 from playbook.site.words import SiteWords, catalogue
 from tests.checkouts import ROOT
-from tests.unit.site.editions import asset, planned
+from tests.unit.site.editions import Change, asset, planned
 
 TALK_EN = "docs/en/methods/talk.md"
 TALK_FR = "docs/fr/methods/talk.md"
@@ -38,125 +37,6 @@ def frame(plan: SitePlan) -> Frame:
     return plan.pages["methods/talk.md"].frame
 
 
-def rows(plan: SitePlan) -> dict[str, str]:
-    return {str(row.label): str(row.words) for row in frame(plan).rows}
-
-
-def test_the_review_box_tells_owner_dates_reviews_and_record() -> None:
-    assert rows(planned()) == {
-        "Owner": "Engagement team",
-        "Last reviewed": "November 1, 2026",
-        "Next review": "November 1, 2027",
-        "Independent reviews": "No independent review yet",
-        "GBA Plus": "Approved on October 10, 2026; valid until October 1, 2027",
-    }
-    assert rows(planned(language=Language.FR)) == {
-        "Responsable": "Équipe de la mobilisation",
-        "Dernière révision": "1 novembre 2026",
-        "Prochaine révision": "1 novembre 2027",
-        "Révisions indépendantes": "Aucune révision indépendante pour l’instant",
-        "ACS Plus": "Approuvée le 10 octobre 2026; valable jusqu’au 1 octobre 2027",
-    }
-
-
-def test_the_review_box_tells_each_independent_review() -> None:
-    reviews = (
-        "reviews:\n"
-        "  - {kind: expert, on: 2026-10-02, role: director, outcome: accepted}\n"
-        "  - {kind: gba_plus, on: 2026-10-05, role: gba-reviewer, outcome: changes_requested}\n"
-        "mode: "
-    )
-    assert rows(planned((TALK_EN, "mode: ", reviews)))["Independent reviews"] == (
-        "Experts (accepted, October 2, 2026); GBA Plus (changes requested, October 5, 2026)"
-    )
-
-
-def test_the_review_box_leads_to_the_record_and_gives_dates_to_machines() -> None:
-    box = {str(row.label): row for row in frame(planned()).rows}
-    assert box["GBA Plus"].path == "gba/talk.md"
-    assert str(box["Next review"].date) == "2027-11-01"
-    assert str(frame(planned()).due) == "2027-11-01"
-
-
-def test_a_page_of_its_own_interval_is_due_after_it() -> None:
-    plan = planned((TALK_EN, "mode: ", "review_in_months: 3\nmode: "))
-    assert rows(plan)["Next review"] == "February 1, 2027"
-
-
-@both_languages
-def test_a_page_in_time_has_no_notice(language: Language) -> None:
-    on_the_day = planned(language=language, as_of=dt.date(2027, 11, 1))
-    assert frame(on_the_day).notice is None
-
-
-def test_a_page_past_its_review_says_since_when() -> None:
-    day_after = dt.date(2027, 11, 2)
-    assert frame(planned(as_of=day_after)).notice == "The review is overdue since November 1, 2027"
-    assert frame(planned(as_of=day_after, language=Language.FR)).notice == (
-        "La révision est en retard depuis le 1 novembre 2027"
-    )
-
-
-@pytest.mark.parametrize("status", ["draft", "in_review"])
-def test_an_unpublished_page_says_so_rather_than_overdue(status: str) -> None:
-    changes = [(path, "status: published", f"status: {status}") for path in (TALK_EN, TALK_FR)]
-    late = dt.date(2029, 1, 1)
-    assert frame(planned(*changes, as_of=late)).notice == "Draft: not published"
-    french = planned(*changes, as_of=late, language=Language.FR)
-    assert frame(french).notice == "Ébauche\N{NO-BREAK SPACE}: non publiée"
-
-
-@pytest.mark.parametrize(
-    ("status", "english", "french"),
-    [
-        ("draft", "Analysis being written", "Analyse en rédaction"),
-        ("in_review", "Being reviewed", "En révision"),
-        (
-            "changes_requested",
-            "Changes requested by the reviewer",
-            "Modifications demandées par la révision",
-        ),
-        (
-            "approved",
-            "Approved on October 10, 2026; valid until October 1, 2027",
-            "Approuvée le 10 octobre 2026; valable jusqu’au 1 octobre 2027",
-        ),
-        (
-            "self_assessed",
-            (
-                "Self-assessed on October 3, 2026, not reviewed independently; "
-                "valid until October 1, 2027"
-            ),
-            (
-                "Autoévaluée le 3 octobre 2026, sans révision indépendante; "
-                "valable jusqu’au 1 octobre 2027"
-            ),
-        ),
-        ("withdrawn", "Analysis withdrawn", "Analyse retirée"),
-    ],
-)
-def test_the_badge_tells_each_state_of_a_record_in_words(
-    status: str, english: str, french: str
-) -> None:
-    change = (RECORD, "status: approved", f"status: {status}\nassessed_on: 2026-10-03")
-    assert rows(planned(change))["GBA Plus"] == english
-    plan = planned(change, language=Language.FR)
-    assert rows(plan)["ACS Plus"] == french
-    assert plan.pages["gba/talk.md"].markdown.startswith(markdown_text(french))
-
-
-def test_the_badge_tells_that_a_record_has_expired() -> None:
-    plan = planned(as_of=dt.date(2027, 10, 2))
-    assert rows(plan)["GBA Plus"] == "Expired on October 1, 2027"
-    assert rows(planned(as_of=dt.date(2027, 10, 1)))["GBA Plus"].startswith("Approved")
-
-
-def test_the_badge_tells_that_there_is_no_record() -> None:
-    plan = planned(removed=(RECORD,))
-    assert rows(plan)["GBA Plus"] == "No analysis yet"
-    assert "gba/talk.md" not in plan.pages
-
-
 def test_everything_for_a_template_is_escaped() -> None:
     attack = "'<b> & \"x\"'"
     plan = planned(
@@ -170,7 +50,8 @@ def test_everything_for_a_template_is_escaped() -> None:
     )
     escaped = "&lt;b&gt; &amp; &#34;x&#34;"
     assert str(frame(plan).title) == str(frame(plan).description) == escaped
-    assert rows(plan)["Owner"] == str(plan.site_name) == str(plan.notice) == escaped
+    assert str(frame(plan).review[0].words) == escaped
+    assert str(plan.site_name) == str(plan.notice) == escaped
     assert escaped in str(plan.copyright)
     assert escaped in [name for section in plan.navigation for name in section]
     assert "<" not in plan.pages["index.md"].markdown
@@ -192,7 +73,7 @@ def test_the_navigation_follows_the_vocabulary_and_then_the_titles() -> None:
         "Start here": ["start/index.md", "start/welcome.md"],
         "Methods": [
             "methods/index.md",
-            *(f"methods/{name}.md" for name in ("bb", "talk", "aa", "cc")),
+            *(f"methods/{name}.md" for name in ("bb", "cc", "talk", "aa")),
         ],
     }
 
@@ -211,19 +92,45 @@ def test_a_page_in_review_or_deprecated_is_listed(status: str) -> None:
     assert listed(plan)["Methods"] == ["methods/index.md", "methods/talk.md"]
 
 
+def home(*changes: Change, language: Language = Language.EN) -> str:
+    """The home page, entities as the characters they stand for."""
+    return html.unescape(planned(*changes, language=language).pages["index.md"].markdown)
+
+
 @both_languages
-def test_the_home_page_lists_each_section_with_its_pages(language: Language) -> None:
-    plan = planned(language=language)
-    markdown = plan.pages["index.md"].markdown
-    assert re.findall(r"^## .* \{#(.+)\}$", markdown, re.MULTILINE) == ["start", "methods"]
-    assert re.findall(r"\]\((.+?)\)", markdown) == ["/start/welcome.md", "/methods/talk.md"]
-    page = plan.index.page("talk", language)
-    assert page
-    title = markdown_text(page.meta.title)
-    description = markdown_text(page.meta.description)
-    colon = {"en": ":", "fr": "\N{NO-BREAK SPACE}:"}[language]
-    assert f"- [{title}](/methods/talk.md){colon} {description}" in markdown
-    assert plan.index.reference.policy.value.notice.in_(language)[:-1] in markdown
+def test_the_home_page_leads_to_each_section(language: Language) -> None:
+    parts = re.split(r"^## .* \{#(.+)\}$", home(language=language), flags=re.MULTILINE)
+    assert parts[1::2] == ["chooser", "sections", "latest"]
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))["sections"]
+    assert re.findall(r"\]\((.+?)\)", sections) == ["/start/index.md", "/methods/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "band"),
+    [
+        ("P1W", "Up to one week"),
+        ("P8D", "Up to one month"),
+        ("P31D", "Up to one month"),
+        ("P32D", "Up to three months"),
+        ("P3M", "Up to three months"),
+        ("P1Y", "More than three months"),
+    ],
+)
+def test_the_chooser_puts_a_practice_in_its_band_of_time(elapsed: str, band: str) -> None:
+    chooser = home((TALK_EN, "elapsed: P3W", f"elapsed: {elapsed}"))
+    assert f"    - {band}\n        - [Talk with one person](/methods/talk.md)" in chooser
+
+
+def test_the_chooser_says_what_each_practice_takes() -> None:
+    assert "1 hour with people · 3 weeks in all · Effort: Low · In person" in home()
+    assert "1 heure avec les gens · 3 semaines en tout · " in home(language=Language.FR)
+
+
+def test_the_latest_changes_tell_what_the_author_says_of_them() -> None:
+    noted = home((TALK_EN, "mode: ", "change_note: One step was added.\nmode: "))
+    assert "- November 1, 2026: [Talk with one person](/methods/talk.md). One step was added." in (
+        noted
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+/* What stands around Material's search results, and the marks on the page that one led to. */
+(() => {
+  "use strict";
+  const list = document.querySelector(".md-search-result__list");
+  const note = document.querySelector(".playbook-search-note[role=status]");
+  const nothing = document.querySelector("[data-playbook-nothing]");
+  const query = document.querySelector("[data-md-component=search-query]");
+  const article = document.querySelector("article");
+  const words = JSON.parse(document.getElementById("playbook-words").textContent);
+  let waiting;
+
+  /* Once the reader pauses: a word half typed is not yet a word misspelt. */
+  function tell() {
+    const first = list.querySelector("[data-playbook-shown]");
+    note.textContent = first ? words.script_search_instead
+      .replace("{asked}", () => first.dataset.playbookAsked)
+      .replace("{shown}", () => first.dataset.playbookShown) : "";
+    if (nothing) nothing.hidden = list.childElementCount > 0 || query.value.trim() === "";
+  }
+
+  if (list && note && query) {
+    new MutationObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(tell, 400);
+    }).observe(list.parentElement, { childList: true, subtree: true, characterData: true });
+  }
+
+  /* Marks the words that `?h=` names, as Material's own marks do; accents and case don't count. */
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const asked = (new URLSearchParams(location.search).get("h") ?? "")
+    .split(/\s+/).map(fold).filter((word) => word.length > 1).slice(0, 12);
+  if (!article || asked.length === 0) return;
+
+  const texts = [];
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const node of texts) {
+    if (node.parentElement.closest("script, style, svg, mark")) continue;
+    const pieces = node.data.split(/([\p{L}\p{M}\p{N}+]+)/u);
+    const found = (piece, number) => number % 2 === 1
+      && asked.some((word) => fold(piece).startsWith(word));
+    if (!pieces.some(found)) continue;
+    node.replaceWith(...pieces.map((piece, number) => {
+      if (!found(piece, number)) return piece;
+      const mark = document.createElement("mark");
+      mark.dataset.mdHighlight = "";
+      mark.textContent = piece;
+      return mark;
+    }));
+  }
+})();
