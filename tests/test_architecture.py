@@ -8,13 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from typing import Final, get_args
 
 import pytest
 
-from playbook.model import gba, page
+from playbook.model import gba, page, reference
 from playbook.model.text import Value
 from playbook.site.words import catalogue
 from tests.checkouts import ROOT
@@ -165,8 +166,30 @@ _PICKED: Final[tuple[tuple[str, type[Value], str], ...]] = (
     ("", gba.ChecklistAnswer, "status"),
     ("review_", page.Review, "kind"),
     ("review_", page.Review, "outcome"),
+    ("translation_", page.Translation, "status"),
+    ("por_check_", page.Method, "por_check"),
+    ("personal_info_", page.Method, "personal_info"),
+    ("consent_", page.Method, "consent"),
+    ("reach_", page.Segment, "reach"),
+    ("lesson_", page.Lesson, "state"),
+    ("gba_status_", gba.GbaRecord, "status"),
+    ("parity_", page.Translation, "status"),
+    *((name, page.Common, "lang") for name in ("awaiting_", "in_", "into_", "only_in_")),
+    ("original_changed_", page.Common, "lang"),
+    ("coverage_", reference.Guideline, "coverage"),
+    ("item_", reference.GuidelineEntry, "kind"),
+    ("items_", reference.GuidelineEntry, "kind"),
+    ("source_kind_", reference.Source, "kind"),
 )
 _SAME_IN_BOTH: Final = {
+    "item_structure",
+    "items_structure",
+    "segment",
+    "code",
+    "family_pag",
+    "gba_section",
+    "list_sources",
+    "pages",
     "communication",
     "conclusion",
     "dates",
@@ -177,12 +200,17 @@ _SAME_IN_BOTH: Final = {
     "plan",
     "question",
     "source",
+    "source_date",
+    "source_licence",
     "sources",
+    "sources_list",
 }
 
 
 def _values(annotation: object) -> set[str]:
-    """The strings of a literal type, also inside a union."""
+    """The strings of a literal type, also inside a union, or the values of an enumeration."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return set(annotation)
     parts = get_args(annotation)
     return {part for part in parts if isinstance(part, str)}.union(*map(_values, parts))
 
@@ -193,6 +221,12 @@ def _picked() -> set[str]:
         for prefix, model, field in _PICKED
         for value in _values(model.model_fields[field].annotation)
     }
+
+
+def _fields() -> set[str]:
+    """The fields of pages and of segments' facets, which a page shows under their names."""
+    models: tuple[type[Value], ...] = (*page.PAGE_TYPES.values(), page.Facets)
+    return {name for one in models for name in one.model_fields}
 
 
 def _named_in_templates() -> set[str]:
@@ -223,6 +257,7 @@ def _asked_for() -> set[str]:
 
 def test_every_word_of_the_site_is_used() -> None:
     used = _named_in_templates() | _strings("site", "engine") | _picked()
+    used |= {f"glance_{field}" for field in _fields()}
     used |= {f"{key}_description" for key in used}  # what `generated` asks for beside a title
     assert sorted(set(catalogue()) - used) == []
 

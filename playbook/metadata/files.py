@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from playbook.metadata.binding import Binding
 from playbook.metadata.limits import RECORD, REFERENCE, Limits
 from playbook.model.gba import Checklist, GbaRecord, Programme
+from playbook.model.glossary import Glossary
 from playbook.model.page import Metadata
 from playbook.model.reference import (
     Facts,
@@ -51,6 +52,8 @@ REFERENCE_FILES: Final[dict[str, type[Value]]] = {
     "standards": Standards,
     "promise": Promise,
 }
+# Records beside those that an edition may do without.
+OPTIONAL_FILES: Final[dict[str, type[Value]]] = {"glossary": Glossary}
 REGISTER_FILES: Final[dict[str, type[Value]]] = {
     "recommendations": Recommendations,
     "milestones": Milestones,
@@ -73,7 +76,7 @@ class Kind:
 _FIXED: Final = {
     **{
         f"{RECORDS}{name}.yml": Kind(name, Binding(TypeAdapter(model)), REFERENCE)
-        for name, model in REFERENCE_FILES.items()
+        for name, model in (REFERENCE_FILES | OPTIONAL_FILES).items()
     },
     **{
         f"{RECORDS}registers/{name}.yml": Kind(name, Binding(TypeAdapter(model)), REFERENCE)

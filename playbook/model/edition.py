@@ -87,6 +87,8 @@ class Record:
 
 
 Key = tuple[str, ...]
+PageChange = tuple[Page | None, Page | None]
+"""A page before and after: None where it was not there yet, or is no more."""
 
 
 def keys_of(page: Page) -> Iterator[Key]:
@@ -172,6 +174,16 @@ class Index:
 
     def with_change(self, before: Page | None, after: Page | None) -> Index:
         """The index after one page came, went, moved or changed; only its postings are copied."""
+        changed = self._changed([(before, after)])
+        layered = ChainMap(changed, self.postings)  # type: ignore[arg-type]  # read only
+        return replace(self, postings=layered)
+
+    def with_changes(self, changes: Iterable[PageChange]) -> Index:
+        """The index after pages changed, as quick to look things up in as a new one."""
+        return replace(self, postings={**self.postings, **self._changed(changes)})
+
+    def _changed(self, changes: Iterable[PageChange]) -> dict[Key, dict[str, Page]]:
+        """The postings that changes of pages leave otherwise than they were."""
         changed: dict[Key, dict[str, Page]] = {}
 
         def posting(key: Key) -> dict[str, Page]:
@@ -179,14 +191,14 @@ class Index:
                 changed[key] = dict(self.postings.get(key, {}))
             return changed[key]
 
-        if before:
-            for key in keys_of(before):
-                posting(key).pop(before.path, None)
-        if after:
-            for key in keys_of(after):
-                posting(key)[after.path] = after
-        layered = ChainMap(changed, self.postings)  # type: ignore[arg-type]  # read only
-        return replace(self, postings=layered)
+        for before, after in changes:
+            if before:
+                for key in keys_of(before):
+                    posting(key).pop(before.path, None)
+            if after:
+                for key in keys_of(after):
+                    posting(key)[after.path] = after
+        return changed
 
 
 @dataclass(frozen=True)

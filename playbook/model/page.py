@@ -300,7 +300,7 @@ Metadata = Annotated[
     | Term,
     Field(discriminator="type"),
 ]
-PAGE_TYPES: Final = {
+PAGE_TYPES: Final[dict[str, type[Common]]] = {
     "guide": Guide,
     "play": Play,
     "method": Method,

@@ -25,6 +25,7 @@ from playbook.model.page import ReviewKind
 from playbook.model.text import Label, Language, PlainText, Text, Value
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
 class Entry(Value):
@@ -305,7 +306,7 @@ class Policy(Value):
     site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$")] | None = (
         None
     )
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = "#26374a"
+    colour: Colour = "#26374a"
     reviews_required: tuple[ReviewKind, ...] = ()
     gba: GbaPolicy = GbaPolicy()
     links: EditLinks = EditLinks()

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const list = document.querySelector(".md-search-result__list");
-  const note = document.querySelector(".playbook-search-note[role=status]");
+  const note = document.querySelector("[data-playbook-instead]");
   const nothing = document.querySelector("[data-playbook-nothing]");
   const query = document.querySelector("[data-md-component=search-query]");
   const article = document.querySelector("article");
@@ -15,14 +15,29 @@
     note.textContent = first ? words.script_search_instead
       .replace("{asked}", () => first.dataset.playbookAsked)
       .replace("{shown}", () => first.dataset.playbookShown) : "";
-    if (nothing) nothing.hidden = list.childElementCount > 0 || query.value.trim() === "";
+    const empty = list.childElementCount === 0 && query.value.trim() !== "";
+    if (nothing) nothing.replaceChildren(...(empty ? [nothing.dataset.playbookNothing, " ", link()] : []));
+  }
+
+  /* Arrow keys reach it as they reach a result: Material's script asks each for a score. */
+  function link() {
+    const found = document.createElement("a");
+    const name = document.createElement("span");
+    found.href = nothing.dataset.playbookList;
+    name.dataset.mdScore = "0";
+    name.textContent = nothing.dataset.playbookName;
+    found.append(name);
+    return found;
   }
 
   if (list && note && query) {
-    new MutationObserver(() => {
+    const changed = new MutationObserver(() => {
       clearTimeout(waiting);
       waiting = setTimeout(tell, 400);
-    }).observe(list.parentElement, { childList: true, subtree: true, characterData: true });
+    });
+    for (const one of [list, list.parentElement.firstElementChild]) {
+      changed.observe(one, { childList: true });  // not the notes, which `tell` writes
+    }
   }
 
   /* Marks the words that `?h=` names, as Material's own marks do; accents and case don't count. */

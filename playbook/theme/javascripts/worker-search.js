@@ -11,7 +11,9 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const FRENCH = new URL(self.location).searchParams.get("lang") === "fr";
-const PAGES_AT_MOST = 20, WORDS_AT_MOST = 12, PARTS_AT_MOST = 3, EXCERPT = 28, SHORT = 4;
+const PAGES_AT_MOST = 50, WORDS_AT_MOST = 12, PARTS_AT_MOST = 3, EXCERPT = 28, SHORT = 4;
+/* What a page with a part of the words scores at least, against the best one; what a board or record counts, against a page. */
+const WORTH_SHOWING = 0.03, SECONDARY = 0.3;
 const RANKING = {
   termFrequency: 0.4,
   termSaturation: 1.4,
@@ -69,9 +71,11 @@ async function answer(query, current) {
     found.push(...await find(word));
   }
   const pages = await Promise.all(ranked(found).slice(0, PAGES_AT_MOST).map(opened));
-  for (const page of pages) page.score *= 1 + CLOSENESS * closeness(page, found);
+  for (const page of pages) page.score *= worth(page, found);
   pages.sort((one, other) => other.score - one.score);
-  const items = pages.map((page) => item(page, found));
+  const items = pages
+    .filter(({ score, share }) => share > 0.99 || score > WORTH_SHOWING * pages[0].score)
+    .map((page) => item(page, found));
   if (items.length) items[0][0].title += instead(query, found).text;
   return items;
 }
@@ -165,8 +169,10 @@ function asItStands(results, exact) {
     .map(({ id, score, data }) => ({ id, score, data, words: places.get(id) }));
 }
 
-/* Whether a word of a page is the word asked, goes on from it, or ends otherwise. */
+/* Whether a word of a page is the word asked, goes on from it, or ends otherwise; GBA007 is a name
+ * of its own, and no GBA that goes on. */
 function goesWith(text, word) {
+  if (/\p{N}/u.test(text) && !/\p{N}/u.test(word)) return text === word;
   let same = 0;
   while (same < word.length && text[same] === word[same]) same += 1;
   return same === word.length || (word.length > 5 && same >= word.length - 2);
@@ -227,7 +233,7 @@ function ranked(found) {
       const page = pages.get(id) ?? { sum: 0, share: 0, results: [], words: new Set() };
       page.sum += (counted.has(one) ? 1 : 0.2) * result.score;
       page.share += counted.has(one) ? rarity(one) / total : 0;
-      page.results.push(result);
+      if (counted.has(one)) page.results.push(result);
       page.words.add(one.word);
       pages.set(id, page);
     }
@@ -251,13 +257,22 @@ async function opened(page) {
   return { ...page, data, at, content: data.content.split(/\s+/) };
 }
 
+/* What a page's words are worth: more together than apart, less on a page that is a board. */
+function worth({ data }, found) {
+  return (1 + CLOSENESS * closeness(data, found)) * (data.meta.title ? 1 : SECONDARY);
+}
+
+/* What a page is called: its title first. */
+function names({ meta }) {
+  return [meta.title ?? meta.name, ...[meta.label, meta.aliases, meta.keywords]
+    .flatMap((listed) => (listed ?? "").split(". "))];
+}
+
 /* From 0 to 1: how much of what was asked stands in a row in a name or in the text. */
-function closeness({ data }, found) {
+function closeness(data, found) {
   const asked = found.map(({ word }) => folded(word));
-  const names = [data.meta.label, data.meta.aliases, data.meta.keywords]
-    .flatMap((listed) => (listed ?? "").split(". "));
   return Math.max(
-    IN_NAME * Math.max(...[data.meta.title ?? "", ...names].map((name) => ofName(asked, name))),
+    IN_NAME * Math.max(...names(data).map((name) => ofName(asked, name))),
     IN_HEADING * Math.max(0, ...data.anchors.map((anchor) => ofText(asked, anchor.text))),
     IN_TEXT * ofText(asked, data.content),
   );
@@ -306,9 +321,12 @@ function parts({ data, at, content }) {
 /* ---- what Material shows ---- */
 
 /* A page and its best parts. Material shows a part where its score is not below the page's, folds
- * the others away, and shows the page's own text where it shows no part. */
+ * the others away, and shows the page's own text where it shows no part. A page that is called
+ * what was asked shows its own, which begins with what it is about. */
 function item(page, found) {
   const { data, score } = page;
+  const asked = found.map(({ word }) => folded(word));
+  const called = names(data).some((name) => run(asked, name).longest === asked.length);
   const [intro, ...named] = parts(page);
   const best = named.filter((part) => part.score > 0)
     .sort((one, other) => other.score - one.score)
@@ -330,7 +348,7 @@ function item(page, found) {
       location: `${location}#${part.id}`,
       title: marked(part.heading, found).text,
       text: excerpt(page, part).text,
-      score: part.score > intro.score ? score : score / 2,
+      score: !called && part.score > intro.score ? score : score / 2,
       terms: Object.fromEntries(terms.filter(([, there]) => there)),
     })),
   ];

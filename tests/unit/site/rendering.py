@@ -28,7 +28,8 @@ REFERENCES: Final = References(
 
 
 @cache
-def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+def extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    """The names of the extensions that `mkdocs.yml` asks for, and how it configures them."""
     written = yaml.CSafeLoader((ROOT / "mkdocs.yml").read_text()).get_single_data()
     names: list[str] = []
     configured: dict[str, dict[str, object]] = {}
@@ -43,7 +44,7 @@ def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
 
 def markdown(references: References = REFERENCES, page: str = "") -> Markdown:
     """A renderer, for the page with this source path."""
-    names, configured = _extensions()
+    names, configured = extensions()
     ours = PlaybookMarkdown(references)
     ours.turn_to(page)
     return Markdown(extensions=[*names, ours], extension_configs=configured)

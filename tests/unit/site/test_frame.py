@@ -301,7 +301,7 @@ def test_every_field_that_is_shown_has_its_name_in_the_catalogue() -> None:
     models: tuple[type[Value], ...] = (*PAGE_TYPES.values(), Facets)
     fields = {name for one in models for name in one.model_fields}
     named = {key.removeprefix("glance_") for key in catalogue() if key.startswith("glance_")}
-    assert named - fields == {"file"}
+    assert named - fields == {"file", "more"}
     assert set(Facets.model_fields) < named
 
 
@@ -572,7 +572,7 @@ def test_how_a_page_was_made_tells_dates_evidence_guidelines_and_licence() -> No
         "First edition": "2026.11",
         "Evidence": "Report on service",
         "Guideline items put into practice": "SQ_00400-M1: Use a variety of methods.",
-        "Licence": "CC BY 4.0 licence",
+        "Terms of use": "CC BY 4.0 licence",
     }
     assert made(planned(language=Language.FR)) == {
         "Création": "1er octobre 2026",
@@ -582,7 +582,7 @@ def test_how_a_page_was_made_tells_dates_evidence_guidelines_and_licence() -> No
         "Points de lignes directrices mis en pratique": (
             "SQ_00400-M1\N{NO-BREAK SPACE}: Recourir à diverses méthodes."
         ),
-        "Licence": "Licence CC BY 4.0",
+        "Conditions d’utilisation": "Licence CC BY 4.0",
     }
 
 
@@ -779,7 +779,7 @@ def test_everything_in_a_frame_is_escaped() -> None:
     assert [str(one.words) for one in (*shown.related, *shown.links_here)] == [escaped, escaped]
     assert str(shown.changes.note) == escaped
     rows = {**told(shown.glance), **told(shown.made)}
-    for label in ("Number of people", "Best for", "Evidence", "Licence"):
+    for label in ("Number of people", "Best for", "Evidence", "Terms of use"):
         assert rows[label] == escaped
     assert escaped in rows["Guideline items put into practice"]
     assert head(plan)["dcterms.creator"] == escaped

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from playbook.model.text import Language
 from playbook.site.glossary import GlossaryEntry, GlossaryName, glossary
+from tests.site.attacks import NAMES
+from tests.site.building import elements, hrefs, words
+from tests.site.hostile import attack
 from tests.unit.site.editions import Change, planned
+from tests.unit.site.rendering import rendered
 
 RECORD = "docs/records/glossary.yml"
 TERM = """---
@@ -163,6 +171,53 @@ def test_a_source_that_only_a_term_rests_on_is_said_to_be_cited_by_no_page() -> 
         "- Pages qui le citent\u00a0: aucune page en français",
         "- Termes qu’il explique\u00a0: [écoute active](/browse/glossary.md#term-listening)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "french"),
+    [
+        ("2024-05-01", "May 1, 2024", "1er mai 2024"),
+        ("2024-05", "May 2024", "mai 2024"),
+        ("2024", "2024", "2024"),
+        ("2024-02-30", "2024-02-30", "2024-02-30"),
+        ("0000-13", "0000-13", "0000-13"),
+    ],
+)
+def test_the_date_of_a_source_is_told_in_words_where_there_is_such_a_day(
+    written: str, english: str, french: str
+) -> None:
+    sources = f"sources:\n{LETTER}    date: '{written}'\n"
+    added = {"docs/records/sources.yml": sources.encode()}
+    for language, told in ((Language.EN, english), (Language.FR, french)):
+        page = markdown("browse/sources.md", added=added, language=language)
+        lines = [line for line in page.splitlines() if line.startswith("- Date")]
+        assert [line.partition(": ")[2] for line in lines] == [told]
+
+
+def test_the_record_of_a_page_that_no_list_shows_is_not_among_those_that_rest_on_a_source() -> None:
+    talk = ("docs/en/methods/talk.md", "status: published", "status: draft")
+    listed, hidden = (
+        planned(*changes).page("browse/sources.md").markdown for changes in ((), (talk,))
+    )
+    assert "(/gba/talk.md)" in listed
+    assert "(/gba/talk.md)" not in hidden
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_attack_in_a_term_or_a_source_is_text_on_its_page(name: str) -> None:
+    words_of = {"en": attack(name)[:300], "fr": attack(name)[:300]}
+    term = {"id": "one", "term": words_of, "abbreviation": words_of, "definition": words_of}
+    source = {"id": "two", "title": words_of, "publisher": words_of, "note": words_of}
+    source |= {"languages": ["en"], "kind": "report", "licence": words_of["en"]}
+    added = {
+        RECORD: json.dumps({"terms": [{**term, "source": "two"}]}).encode(),
+        "docs/records/sources.yml": json.dumps({"sources": [source]}).encode(),
+    }
+    for path, times in (("browse/glossary.md", 6), ("browse/sources.md", 5)):
+        root = rendered(markdown(path, added=added, language=Language.EN))
+        assert words(root).count(words_of["en"]) == times
+        assert not elements(root, "//script | //img | //svg | //*[@onclick] | //*[@style]")
+        assert [href for href in hrefs(root) if "canary" in href] == []
 
 
 def test_an_edition_without_sources_says_so() -> None:
