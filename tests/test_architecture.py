@@ -182,6 +182,10 @@ _PICKED: Final[tuple[tuple[str, type[Value], str], ...]] = (
     ("source_kind_", reference.Source, "kind"),
 )
 _SAME_IN_BOTH: Final = {
+    "effort",
+    "many_pages",
+    "one_page",
+    "script_menu",
     "item_structure",
     "items_structure",
     "segment",
@@ -235,6 +239,11 @@ def _named_in_templates() -> set[str]:
     return {key for path in templates for key in pattern.findall(_text(path))}
 
 
+def _named_in_scripts() -> set[str]:
+    scripts = ROOT.glob("playbook/theme/**/*.js")
+    return {key for path in scripts for key in re.findall(r"\bscript_\w+", _text(path))}
+
+
 def _strings(*folders: str) -> set[str]:
     """The strings that the modules which speak to readers hold."""
     return {
@@ -256,14 +265,14 @@ def _asked_for() -> set[str]:
 
 
 def test_every_word_of_the_site_is_used() -> None:
-    used = _named_in_templates() | _strings("site", "engine") | _picked()
+    used = _named_in_templates() | _named_in_scripts() | _strings("site", "engine") | _picked()
     used |= {f"glance_{field}" for field in _fields()}
     used |= {f"{key}_description" for key in used}  # what `generated` asks for beside a title
     assert sorted(set(catalogue()) - used) == []
 
 
 def test_every_word_that_is_asked_for_is_there() -> None:
-    asked = _named_in_templates() | _asked_for() | _picked()
+    asked = _named_in_templates() | _named_in_scripts() | _asked_for() | _picked()
     assert len(asked) > 50
     assert sorted(asked - set(catalogue())) == []
 

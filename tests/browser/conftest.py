@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from playbook.engine.serve import PlaybookServer
 from tests.site.building import Site
 from tests.site.fixtures import hostile_site, own_site, small_site
 
@@ -37,20 +40,40 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Files(SimpleHTTPRequestHandler):
+    """A plain web server's answers, with the page of each language for what is missing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The 404 page of the address's language, or the one above both."""
+        root = Path(self.directory)
+        language = self.path.split("/")[1]
+        pages = (root / language / "404.html", root / "404.html")
+        found = next((page for page in pages if page.is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or found is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(found.read_bytes())
+
+    def log_message(self, *_: object) -> None:
+        """Tests print nothing."""
+
+
 @pytest.fixture(scope="session")
 def address_of() -> Iterator[Callable[[Site], str]]:
     """A server for each site that is asked for: its address, with a slash at the end."""
-    servers: dict[Path, PlaybookServer] = {}
+    servers: dict[Path, ThreadingHTTPServer] = {}
 
     def address(site: Site) -> str:
         if site.root not in servers:
-            server = PlaybookServer(lambda: None, site.root, "127.0.0.1", 0)
-            server.server_bind()
-            server.server_activate()
-            server.serve_thread.start()
-            servers[site.root] = server
+            answer = partial(Files, directory=str(site.root))
+            servers[site.root] = server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
+            Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{servers[site.root].server_port}/"
 
     yield address
     for server in servers.values():
-        server.shutdown(wait=False)
+        server.shutdown()
+        server.server_close()
