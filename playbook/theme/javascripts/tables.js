@@ -1,0 +1,31 @@
+/* A table that is wider than the page scrolls by keyboard too, and says what it is. */
+(() => {
+  "use strict";
+  const name = (wrap) => {
+    let before = wrap;
+    while (before && !/^H[1-6]$/.test(before.tagName)) before = before.previousElementSibling;
+    return (before || document.querySelector("h1")).textContent.trim();
+  };
+  const tell = (wrap) => {
+    if (wrap.scrollWidth > wrap.clientWidth) {
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "region");
+      wrap.setAttribute("aria-label", name(wrap));
+    } else {
+      for (const told of ["tabindex", "role", "aria-label"]) wrap.removeAttribute(told);
+    }
+  };
+  const sizes = new ResizeObserver((entries) => entries.forEach((one) => tell(one.target)));
+  const wraps = new Set();
+  const find = () => {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (wraps.has(wrap)) continue;
+      wraps.add(wrap);
+      tell(wrap);
+      sizes.observe(wrap);
+    }
+  };
+  // Material's script puts tables into the part that scrolls once it has started.
+  new MutationObserver(find).observe(document.body, { childList: true, subtree: true });
+  find();
+})();
