@@ -13,6 +13,7 @@ from playbook.model.reference import Fact, Source
 from playbook.model.text import Language
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame import Frame, generated_frame, page_frame
+from playbook.site.frame.values import Piece, to_file
 from playbook.site.generated import GeneratedFile, GeneratedPage, Group
 from playbook.site.glossary import glossary
 from playbook.site.glossary_terms import TermTips
@@ -81,9 +82,22 @@ class SitePlan:
         return safe(self.words.text("edition", edition=policy.edition, date=date))
 
     @property
+    def site_url(self) -> SafeHtml | None:
+        """The address above both languages, where the policy gives one."""
+        address = self.index.reference.policy.value.site_url
+        return safe(address) if address else None
+
+    @property
     def as_of(self) -> SafeHtml:
         """The day that dated judgements on the page go by."""
         return safe(self.words.text("as_of", date=self.words.date(self.index.reference.as_of)))
+
+    @property
+    def about(self) -> tuple[Piece, ...]:
+        """The pages about the site itself, for the foot of each page."""
+        return tuple(
+            to_file(page.path, page.title) for page in self.generated if page.group == "help"
+        )
 
     @property
     def script_words(self) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ const RANKING = {
 const CLOSENESS = 3, IN_NAME = 1, IN_HEADING = 0.5, IN_TEXT = 0.3;
 /* Words that most pages use and most questions begin with: they count little. */
 const COMMON = new Set((FRENCH
-  ? "a à afin ai au aux avec avoir c ça ce ces cet cette ceux chez comme comment d dans de des "
+  ? "a à afin au aux avec avoir c ça ce ces cet cette ceux chez comme comment d dans de des "
     + "doit dois du elle elles en est et être eux faire fait faut il ils j je l la le les leur "
     + "leurs lui m ma mais me mes mon n ne nos notre nous on ont ou où par pas peut peuvent peux "
     + "plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa sans se ses si "
