@@ -10,7 +10,17 @@ import click
 
 from playbook import __version__
 
-_COMMANDS: Final = ("build", "check", "doctor", "explain", "new", "record", "schema", "serve")
+_COMMANDS: Final = (
+    "build",
+    "check",
+    "doctor",
+    "explain",
+    "new",
+    "record",
+    "schema",
+    "serve",
+    "stage",
+)
 
 
 class _Commands(click.Group):

@@ -1,4 +1,7 @@
-"""`playbook new page|gba`: skeletons in both languages that say what is left to write."""
+"""`playbook new page|gba`: skeletons in both languages that say what is left to write.
+
+`playbook new playbook` stands in a file of its own.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from playbook.cli.context import USAGE, end, language_option, playbook_root, say
+from playbook.cli.new_playbook import command as new_playbook
 from playbook.cli.words import (
     BAD_ID,
     BROKEN,
@@ -33,7 +37,10 @@ from playbook.workspace import open_workspace
 
 @click.group()
 def command() -> None:
-    """Start a page or record from a skeleton / commencer une page ou une fiche."""
+    """Start a page, a record or a playbook / commencer une page, une fiche ou un guide."""
+
+
+command.add_command(new_playbook)
 
 
 @command.command()

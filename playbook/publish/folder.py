@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -23,3 +24,10 @@ def replace_folder(finished: Path, place: Path) -> None:
             former.rename(place)
         raise
     shutil.rmtree(former, ignore_errors=True)
+
+
+def is_free(place: Path) -> bool:
+    """Whether nothing is there, not even a link to nowhere, or only an empty folder."""
+    if place.is_dir():
+        return not any(place.iterdir())
+    return not os.path.lexists(place)

@@ -14,12 +14,9 @@ from tests.checkouts import ROOT, Checkout
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the wheel alone is installed."""
-    folder = tmp_path_factory.mktemp("wheel")
-    _python("-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT))
-    wheel = next(folder.glob("*.whl"))
-    target = folder / "installed"
+    target = tmp_path_factory.mktemp("installed")
     _python("-m", "pip", "install", "-q", "--no-deps", "--target", str(target), str(wheel))
     return target
 
@@ -37,8 +34,7 @@ def _python(*arguments: str, cwd: Path | None = None, path: Path | None = None) 
     return finished.stdout
 
 
-def test_the_wheel_holds_theme_catalogue_and_every_rule(installed: Path) -> None:
-    wheel = next(installed.parent.glob("*.whl"))
+def test_the_wheel_holds_theme_catalogue_and_every_rule(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     source = {
         path.relative_to(ROOT).as_posix()

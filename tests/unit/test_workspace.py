@@ -25,7 +25,7 @@ def _day(found: Workspace) -> dt.date:
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch) -> dt.date:
     """A clock that stands still."""
-    monkeypatch.setattr(module, "_today", lambda: TODAY)
+    monkeypatch.setattr(module, "today", lambda: TODAY)
     return TODAY
 
 
@@ -54,7 +54,7 @@ def test_a_day_that_is_asked_for_wins(checkout: Checkout) -> None:
 
 def test_today_is_a_day_of_this_place() -> None:
     before = dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - the clock is tested
-    found = module._today()  # noqa: SLF001 - the one reader of the clock
+    found = module.today()
     after = dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - the clock is tested
     assert before <= found <= after
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook.intake.checkout import read_checkout
+from playbook.intake.checkout import CheckoutReader, read_checkout
 from playbook.model.edition import TreeFile
 
 
@@ -119,3 +119,50 @@ def test_a_folder_that_can_not_be_read_is_an_error(
     monkeypatch.setattr(os, "scandir", refusing)
     with pytest.raises(PermissionError):
         read_checkout(docs.parent)
+
+
+def test_a_file_that_did_not_change_is_not_opened_again(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        (docs / "en" / name).write_text(name)
+    reader = CheckoutReader(docs.parent)
+    before = reader.read()
+    (docs / "en" / "a.md").unlink()
+    (docs / "en" / "b.md").write_text("other")
+    opened: list[str] = []
+    real = Path.open
+
+    def noted(path: Path, mode: str) -> object:
+        opened.append(path.name)
+        return real(path, mode)
+
+    monkeypatch.setattr(Path, "open", noted)
+    after = reader.read()
+    assert opened == ["b.md"]
+    assert after.contents == {"docs/en/b.md": b"other", "docs/en/c.md": b"c.md"}
+    assert after.files[1] is before.files[2]
+
+
+def test_a_file_that_was_written_again_as_it_was_stays_the_same(docs: Path) -> None:
+    page = docs / "en" / "a.md"
+    page.write_text("A")
+    reader = CheckoutReader(docs.parent)
+    before = reader.read()
+    page.write_text("A")
+    os.utime(page, ns=(0, 0))
+    after = reader.read()
+    assert after.files[0] is before.files[0]
+    assert after.contents["docs/en/a.md"] is before.contents["docs/en/a.md"]
+
+
+def test_a_stamp_tells_a_text_of_the_same_length_and_time(docs: Path) -> None:
+    page = docs / "en" / "a.md"
+    page.write_text("A")
+    os.utime(page, ns=(0, 0))
+    reader = CheckoutReader(docs.parent)
+    before = reader.stamps()
+    page.unlink()
+    page.write_text("B")
+    os.utime(page, ns=(0, 0))
+    assert reader.stamps() != before

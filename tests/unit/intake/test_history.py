@@ -298,3 +298,19 @@ def test_a_repository_of_sha_256_answers_alike(tmp_path: Path) -> None:
     found = history.commits(PAGE)
     assert found is not None
     assert [(one.id, one.blob) for one in found] == [(commit, blob)]
+
+
+def test_the_history_stays_the_same_until_another_commit_is_checked_out(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    before = history_of(checkout.root)
+    known = before.commits(PAGE) or ()
+    checkout.replace(PAGE, "calm", "quiet")
+    assert history_of(checkout.root, before) is before
+    checkout.commit("Change", on="2026-12-01")
+    after = history_of(checkout.root, before)
+    assert after is not before
+    assert len(after.commits(PAGE) or ()) == len(known) + 1
+    none = history_of(tmp_path)
+    assert isinstance(none, NoHistory)
+    assert history_of(tmp_path, none) is none

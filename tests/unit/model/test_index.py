@@ -65,9 +65,26 @@ def test_changes_one_after_the_other_give_the_index_made_anew(
     assert {key: index.found(*key) for key in keys} == {key: anew.found(*key) for key in keys}
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(PAGES, max_size=4, unique_by=lambda one: one.path),
+    st.lists(PAGES, max_size=4, unique_by=lambda one: one.path),
+)
+def test_changes_all_at_once_give_the_index_made_anew(
+    before: list[Page], after: list[Page]
+) -> None:
+    were, are = ({one.path: one for one in pages} for pages in (before, after))
+    changes = [(were.get(path), are.get(path)) for path in were.keys() | are.keys()]
+    changed = Index.of(REFERENCE, before).with_changes(changes)
+    anew = Index.of(REFERENCE, after)
+    keys = {key for one in (*before, *after) for key in keys_of(one)}
+    assert {key: changed.found(*key) for key in keys} == {key: anew.found(*key) for key in keys}
+
+
 def test_a_change_leaves_the_index_before_it_as_it_was() -> None:
     first, second = page(PATHS[0], "One title", []), page(PATHS[0], "Another title", [])
     index = Index.of(REFERENCE, [first])
     index.with_change(first, second)
+    index.with_changes([(first, second)])
     assert index.page("welcome", Language.EN) is first
     assert index.found("title", "en", "another title") == ()

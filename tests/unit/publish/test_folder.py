@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook.publish.folder import replace_folder
+from playbook.publish.folder import is_free, replace_folder
 
 
 def _folder(path: Path, *names: str) -> Path:
@@ -44,3 +44,18 @@ def test_leaves_what_is_served_when_nothing_was_finished(tmp_path: Path) -> None
     with pytest.raises(FileNotFoundError):
         replace_folder(tmp_path / "building", site)
     assert _names(tmp_path / "site") == ["old"]
+
+
+def test_a_place_is_free_where_nothing_or_an_empty_folder_is(tmp_path: Path) -> None:
+    assert is_free(tmp_path / "nothing")
+    assert is_free(tmp_path)
+
+
+def test_a_place_is_taken_by_a_file_a_link_to_nowhere_or_a_folder_that_holds_one(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("kept")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert not is_free(tmp_path / "file")
+    assert not is_free(tmp_path / "link")
+    assert not is_free(tmp_path)

@@ -13,8 +13,9 @@ from playbook.site.markdown import Note, PlaybookMarkdown, References, Target
 from tests.checkouts import ROOT
 from tests.site.building import tree
 
+TITLES: Final = {"talk": "Title of talk", "r-and-d": "Title of R&D &amp; &lt;b&gt;"}
 REFERENCES: Final = References(
-    page=lambda page: Target(f"methods/{page}.md", f"Title of {page}") if page == "talk" else None,
+    page=lambda page: Target(f"methods/{page}.md", TITLES[page]) if page in TITLES else None,
     note=lambda source, locator: (
         Note(", ".join(filter(None, (source, locator))), f"https://example.org/{source}")
         if source.startswith("source")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from playbook.model.text import on_one_line, unsafe_character
 from playbook.site.escape import markdown_text, safe
+from tests.site.attacks import NAMES
 from tests.site.building import element, tree
-from tests.site.hostile import NAMES, attack
+from tests.site.hostile import attack
 from tests.unit.site.rendering import html
 
 MARKUP = st.sampled_from("\\`*_{}[]()#+-.!|<>~^=:&@$\"'/;%1ax \n\N{NO-BREAK SPACE}é«»")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playbook.model.text import unsafe_character
 from playbook.site.allow_list import address_allowed
-from tests.site.building import element, elements, hrefs, words
+from tests.site.building import element, elements, hrefs, tree, words
 from tests.unit.site.rendering import html, markdown, rendered
 
 
@@ -19,8 +20,11 @@ from tests.unit.site.rendering import html, markdown, rendered
         ('??? tip "More"\n\n    Words', "//details[@class='tip']/summary[. = 'More']"),
         ('???+ tip "More"\n\n    Words', "//details[@open]/p[. = 'Words']"),
         ("| a | b |\n|---|:-:|\n| 1 | *2* |", "//table//td/em[. = '2']"),
-        ("- [x] done\n- [ ] open", "//li[@class='task-list-item']/input[@checked]"),
-        ("- [x] done\n- [ ] open", "//li/input[@type='checkbox'][@disabled][not(@checked)]"),
+        ("- [x] done\n- [ ] open", "//ul[@class='task-list']/li[@class='task-list-item']"),
+        ("- [x] *done*", "//li/input[@checked][@disabled]/following-sibling::em[. = 'done']"),
+        ("1. [ ] a\n\n    b", "//ol/li/p[1]/input[@type='checkbox'][not(@checked)]"),
+        ("| a |\n|--:|\n| 1 |", "//tr[th[@align='right']]/following::td[@align='right']"),
+        ("| a |\n|---|\n| 1 {: scope=row } |", "//th[@scope='row'][. = '1']"),
         ("a[^n]\n\n[^n]: Note", "//a[@class='footnote-ref'][@href='#fn:n']"),
         ("a[^n]\n\n[^n]: Note", "//li[@id='fn:n']//a[@class='footnote-backref']"),
         ("a[^n]\n\n[^n]: Note", "//sup[@id='fnref:n']"),
@@ -52,6 +56,14 @@ def test_renders_what_authors_are_told_to_write(text: str, path: str) -> None:
     assert elements(rendered(text), path), html(text)
 
 
+def test_a_task_says_in_words_whether_it_is_done() -> None:
+    page = rendered("- [x] One\n- [X] Two\n- [ ] Three\n- Four\n- [] Five\n- [ ]\n")
+    boxes = elements(page, "//input[@type='checkbox'][@disabled]")
+    assert [box.get("aria-label") for box in boxes] == ["Done", "Done", "To do"]
+    said = [words(item) for item in elements(page, "//li")]
+    assert said == ["One", "Two", "Three", "Four", "[] Five", "[ ]"]
+
+
 def test_tabs_have_an_input_for_each_label() -> None:
     page = rendered('=== "One"\n\n    1\n\n=== "Two"\n\n    2\n')
     labels = [str(label.get("for")) for label in elements(page, "//label")]
@@ -72,6 +84,32 @@ def test_wiki_links_lead_to_pages_and_blocks_in_the_words_given() -> None:
     ]
     said = [words(link) for link in elements(page, "//a")]
     assert said == ["Title of talk", "the *words*", "Title of talk", "tips", "x"]
+
+
+def test_titles_and_sources_are_printed_as_they_are_called() -> None:
+    page = rendered("[[r-and-d]] [@source-&amp;lt;]")
+    assert words(element(page, "//p/a")) == "Title of R&D &amp; &lt;b&gt;"
+    renderer = markdown()
+    assert "source-b, &amp;lt;i&amp;gt;" in renderer.convert("[@source-b, &amp;lt;i&amp;gt;]")
+
+
+def test_a_place_in_a_source_is_what_its_author_reads() -> None:
+    page = rendered("[@source-a, p.&nbsp;4, `a_b`, \\*c\\*, *d*, [[talk]]]")
+    written = element(page, "//ol/li/a[1]").text
+    assert written == "source-a, p.\N{NO-BREAK SPACE}4, a_b, *c*, *d*, Title of talk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a ![b](c) `d` [e](f)](g)", "![x ![x [[talk]]](y)](z)", "[[#`a`]]", "[[`talk`]]",
+        "[@source-a, [@source-b, `x`]]", "[x](/a '`b` \\* [[talk]]')", "![`[[talk]]`](a.png)",
+        "![x [![x](javascript:y)](javascript:y)](z.png)",
+    ],
+)  # fmt: skip
+def test_nothing_that_was_put_aside_is_left_out(text: str) -> None:
+    assert not set(html(text)) & set("\x02\x03")
+    assert "klzzwxh" not in html(text)
 
 
 def test_wiki_links_to_no_page_are_marked() -> None:
@@ -223,8 +261,50 @@ def test_drops_attributes_that_are_not_on_the_list(text: str, attribute: str) ->
 
 
 def test_drops_the_themes_own_classes() -> None:
-    page = rendered("[a](b.md){ .md-overlay .md-dialog .mine }")
+    page = rendered("[a](b.md){ class='\" x=y' .md-overlay .md-dialog .mine }")
     assert element(page, "//a").get("class") == "mine"
+    assert "class" not in html("[a](b.md){ .md-overlay }")
+
+
+@pytest.mark.parametrize("own", ["__search", "__config", "playbook-words"])
+@pytest.mark.parametrize("text", ["## a {{#{}}}", "*a*{{ #{} }}", "```{{.x #{}}}\na\n```"])
+def test_drops_the_ids_that_the_themes_scripts_look_for(text: str, own: str) -> None:
+    assert f'id="{own}"' not in html(text.format(own))
+
+
+@pytest.mark.parametrize("name", ["href", "src", "class", "id", "title", "alt", "onclick", "x"])
+@pytest.mark.parametrize("text", ["[a](b){{ {} }}", "## a {{ {} }}", "![a](b.png){{ {} }}"])
+def test_drops_attributes_that_are_given_no_value(text: str, name: str) -> None:
+    page = rendered(text.format(name))
+    assert not elements(page, f"//body//*[@{name} = '' or @{name} = 'None']")
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        "&#8238;", "&#x202E;", "&#X202e;", "&#0008238;", "&rlm;", "&ZeroWidthSpace;", "&shy;",
+        "&#1;", "&#x7f;", "&#917569;", "&zwj;",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a {} b", "## a {}", "[a](b 'c {}')", "![a {}](b.png)", "| {} |\n|---|\n| a |",
+        '!!! note "{}"\n\n    a', "a\n\n*[a]: {}", "[[talk|{}]]", "[@source-a, {}]",
+        '```{{.x title="{}"}}\na\n```', "`{}`", "x[^1]\n\n[^1]: {}", "[x]({})",
+    ],
+)  # fmt: skip
+def test_an_entity_hides_no_character_that_text_may_not_hold(text: str, entity: str) -> None:
+    written = tree(f"<body>{html(text.format(entity))}</body>")
+    held = [str(text) for text in written.itertext()]
+    held += [str(value) for one in elements(written, "//*") for value in one.attrib.values()]
+    assert not [one for one in held if unsafe_character(one)]
+    assert entity in "".join(held) or text == "[x]({})"
+
+
+@pytest.mark.parametrize("entity", ["&nbsp;", "&eacute;", "&#8217;", "&mdash;", "&lt;", "&#128;"])
+def test_other_entities_are_the_characters_that_they_stand_for(entity: str) -> None:
+    assert words(rendered(f"a{entity}b")) == words(tree(f"<body>a{entity}b</body>"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from playbook.model.text import Language
+from playbook.site.escape import markdown_text
 from playbook.site.plan import SitePlan
 from playbook.site.stage import staged_tree
 from playbook.site.stage.address import relative, staged_address
@@ -166,6 +167,13 @@ def test_a_fence_keeps_its_language_and_its_code(opening: str, staged: str) -> N
     )
 
 
+def test_a_fence_within_a_fence_is_code() -> None:
+    written = "````\n``` {.x}\n[[talk]]\n~~~\n````\n\n[[talk]]"
+    assert (
+        _text(written) == written.removesuffix("[[talk]]") + "[Title of talk](../methods/talk.md)"
+    )
+
+
 def test_indented_code_stays_as_it_is() -> None:
     assert _text("Text.\n\n    [[talk]] <b>\n\nText.") == "Text.\n\n    [[talk]] <b>\n\nText."
 
@@ -204,6 +212,8 @@ def test_what_markdown_makes_is_harmless(markdown: str) -> None:
         "*x*{ .md-overlay }",
         "*x*{ #__search }",
         "<input name=x>",
+        "<div>\n<![x[ y\n</div>",
+        "<p>a <1 b</p>",
         "| a |\n|---|\n| b { style=position:fixed } |",
     ],
 )
@@ -258,6 +268,25 @@ def test_a_page_that_is_replaced_says_what_to_read_instead() -> None:
     staged = _staged(planned(change), "methods/talk.md")
     assert "**This page is no longer kept up to date.** " in staged
     assert "[Welcome to the playbook](../start/welcome.md)\n\n**At a glance**" in staged
+
+
+def test_a_page_that_is_no_promise_yet_says_so() -> None:
+    change = (TALK, "status: published\n", "status: draft\n")
+    words = planned().words.text("unpublished")
+    staged = _staged(planned(change), "methods/talk.md")
+    assert f"\n\n**{markdown_text(words)}**\n\n" in staged
+
+
+def test_an_address_outside_the_site_is_kept() -> None:
+    page = (
+        "---\nid: teens\nlang: en\ntype: segment\ntitle: Teens\ndescription: Young people.\n"
+        'status: published\nintroduced: "2026.11"\ndate_created: 2026-11-01\n'
+        "date_modified: 2026-11-01\nlast_reviewed: 2026-11-01\nowner: engagement-team\n"
+        "facets: {societal_group: [working_age]}\nvulnerable: false\nreach: direct\n"
+        "representative_bodies:\n  - {name: Youth council, url: https://example.org/youth}\n---\n"
+    )
+    plan = planned(added={"docs/en/segments/teens.md": page.encode()})
+    assert "[Youth council](<https://example.org/youth>)" in _staged(plan, "segments/teens.md")
 
 
 def test_a_page_says_what_changed_in_it() -> None:
