@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 DIGITS: Final = "0-9"
@@ -10,6 +11,7 @@ OTHER: Final = "other"
 _LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 
 
+@lru_cache(maxsize=1 << 16)  # lists sort the same titles again and again
 def folded(words: str) -> str:
     """Words as an index sorts them: no accents, no capitals, no signs; the same on any machine."""
     plain = unicodedata.normalize("NFKD", words.translate(_LIGATURES)).casefold()

@@ -25,13 +25,16 @@ _NAMED: Final = 1_000_000
 
 def files(w: Writer) -> Iterator[GeneratedFile]:
     """The list, as one string: `{"words": "most telling ... least"}`."""
+    yield GeneratedFile(PATH, lambda: _list(w))
+
+
+def _list(w: Writer) -> str:
     counted: Counter[str] = Counter()
     for entry in authored_entries(w):
         counted.update(dict.fromkeys(_words(_text(entry)), 1))
         counted.update(dict.fromkeys(_words(_names(entry)), _NAMED))
     ranked = sorted(counted, key=lambda word: (-counted[word], word))
-    content = json.dumps({"words": " ".join(_fitting(ranked))}, ensure_ascii=False)
-    yield GeneratedFile(PATH, content)
+    return json.dumps({"words": " ".join(_fitting(ranked))}, ensure_ascii=False)
 
 
 def _fitting(ranked: Iterable[str]) -> Iterator[str]:

@@ -11,8 +11,10 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const FRENCH = new URL(self.location).searchParams.get("lang") === "fr";
-const PAGES_AT_MOST = 50, WORDS_AT_MOST = 12, PARTS_AT_MOST = 3, EXCERPT = 28, SHORT = 4;
-/* What a page with a part of the words scores at least, against the best one; what a board or record counts, against a page. */
+importScripts("worker-search-words.js");  // COMMON, words, spellings, folded, nearest
+const PAGES_AT_MOST = 50, PARTS_AT_MOST = 3, EXCERPT = 28, SHORT = 4;
+/* What a page with a part of the words scores at least, against the best one; what a board or
+ * record counts, against a page. */
 const WORTH_SHOWING = 0.03, SECONDARY = 0.3;
 const RANKING = {
   termFrequency: 0.4,
@@ -23,18 +25,6 @@ const RANKING = {
 };
 /* How much more a page counts that has the words together, as they were asked, and where. */
 const CLOSENESS = 3, IN_NAME = 1, IN_HEADING = 0.5, IN_TEXT = 0.3;
-/* Words that most pages use and most questions begin with: they count little. */
-const COMMON = new Set((FRENCH
-  ? "a à afin au aux avec avoir c ça ce ces cet cette ceux chez comme comment d dans de des "
-    + "doit dois du elle elles en est et être eux faire fait faut il ils j je l la le les leur "
-    + "leurs lui m ma mais me mes mon n ne nos notre nous on ont ou où par pas peut peuvent peux "
-    + "plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa sans se ses si "
-    + "son sont sur t ta te tes ton tu un une veut veulent vont vos votre vous y"
-  : "a about am an and any are as at be been being but by can could did do does doing for from get "
-    + "had has have he her his how i if in into is it its me my of on or our shall she should so "
-    + "some than that the their them then there these they this those to us was we were what when "
-    + "where which who whom whose why will with would you your").split(" "));
-const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\p{L})/gu;
 const ENDS_ELIDED = /(?:^|[^\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[’']$/iu;
 
 /* Text that is HTML already; any other text is escaped by `html`. */
@@ -42,7 +32,7 @@ class Html {
   constructor(text) { this.text = text; }
 }
 
-let engine, lexicon, latest = 0, pagesInAll = 1;
+let engine, latest = 0, pagesInAll = 1;
 const known = new Map();
 
 self.addEventListener("message", async ({ data: message }) => {
@@ -85,30 +75,6 @@ async function load() {
   await pagefind.options({ baseUrl: "/", ranking: RANKING });
   pagesInAll = (await pagefind.search(null)).results.length;
   return pagefind;
-}
-
-/* ---- what is asked ---- */
-
-function words(query) {
-  const text = query.normalize("NFC").toLocaleLowerCase().replaceAll("’", "'");
-  const split = text.replace(FRENCH ? ELIDED : /'s(?![\p{L}\p{N}])/gu, "")
-    .split(/[^\p{L}\p{M}\p{N}+'-]+/u)
-    .map((word) => word.replace(/^['+-]+|['-]+$/g, ""))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return [...new Set(split)].slice(0, WORDS_AT_MOST);
-}
-
-/* A word as it may be written: GBA+ or GBA, cœur or coeur. */
-function spellings(word) {
-  const forms = new Set([word, word.replaceAll("oe", "œ"), word.replaceAll("ae", "æ"),
-    word.replaceAll("œ", "oe").replaceAll("æ", "ae")]);
-  if (word.replaceAll("+", "").length > 1) forms.add(word.replaceAll("+", ""));
-  return forms;
-}
-
-function folded(text) {
-  return text.normalize("NFD").replace(/[^\p{L}\p{N}+]/gu, "").toLocaleLowerCase()
-    .replaceAll("œ", "oe").replaceAll("æ", "ae");
 }
 
 /* ---- one word ---- */
@@ -176,42 +142,6 @@ function goesWith(text, word) {
   let same = 0;
   while (same < word.length && text[same] === word[same]) same += 1;
   return same === word.length || (word.length > 5 && same >= word.length - 2);
-}
-
-/* ---- what was probably meant ---- */
-
-async function nearest(word) {
-  lexicon ??= fetch(new URL("../search/words.json", self.location))
-    .then((response) => response.json())
-    .then(({ words: listed }) => listed.split(" ").map((one) => [one, folded(one)]));
-  const wanted = folded(word);
-  const allowed = wanted.length < 4 ? 0 : wanted.length < 6 ? 1 : 2;
-  let best = null, least = allowed + 1;
-  for (const [candidate, plain] of await lexicon.catch(() => [])) {
-    if (Math.abs(plain.length - wanted.length) > allowed) continue;
-    const far = distance(wanted, plain, least) + (plain[0] === wanted[0] ? 0 : 0.5);
-    if (far < least) [best, least] = [candidate, far];
-  }
-  return best;
-}
-
-/* Letters to add, drop, change or swap with their neighbour to get from one word to the other;
- * `limit` or more where it is that many. */
-function distance(one, other, limit) {
-  let before = [], last = [...Array(other.length + 1).keys()];
-  for (let row = 1; row <= one.length; row += 1) {
-    const now = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const changed = one[row - 1] === other[column - 1] ? 0 : 1;
-      now[column] = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + changed);
-      const swapped = row > 1 && column > 1
-        && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (swapped) now[column] = Math.min(now[column], before[column - 2] + 1);
-    }
-    if (Math.min(...now) >= limit) return limit;
-    [before, last] = [last, now];
-  }
-  return last[other.length];
 }
 
 /* ---- pages ---- */
