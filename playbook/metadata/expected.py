@@ -50,6 +50,7 @@ _PART_DATE: Final = Words(
 _ADDRESS: Final = Words(
     "an address that starts with `https://`", "une adresse qui commence par `https://`"
 )
+_SITE_ADDRESS: Final = r"^https?://[^\s/<>&\"'`]+(/[^\s<>&\"'`]*)?/$"
 FORMS: Final[Mapping[str, Words]] = {
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": _PAGE_ID,
     r"^[a-z][a-z0-9_]*$": Words(
@@ -65,7 +66,7 @@ FORMS: Final[Mapping[str, Words]] = {
         "une durée comme `PT1H` (une heure), `P2D` (deux jours) ou `P3W` (trois semaines)",
     ),
     r"^https://[^\s<>\"'`]+$": _ADDRESS,
-    r"^https?://[^\s/]+(/[^\s]*)?/$": Words(
+    _SITE_ADDRESS: Words(
         "the site’s address with a slash at its end, such as `https://example.gc.ca/playbook/`",
         "l’adresse du site avec une barre oblique à la fin, comme "
         "`https://example.gc.ca/playbook/`",
@@ -99,8 +100,9 @@ FORMS: Final[Mapping[str, Words]] = {
     r"^F-[0-9]{1,3}$": Words("an id such as `F-1`", "un identifiant comme `F-1`"),
     r"^IMP-[0-9]{1,3}$": Words("an id such as `IMP-1`", "un identifiant comme `IMP-1`"),
     r"^([0-9a-f]{40}|[0-9a-f]{64})$": Words(
-        "a git blob’s id, written by `playbook record` or `playbook translated`",
-        "l’identifiant d’un blob git, inscrit par `playbook record` ou `playbook translated`",
+        "a git blob’s id, written by `playbook record reviewed` or `playbook record translated`",
+        "l’identifiant d’un blob git, inscrit par `playbook record reviewed` ou "
+        "`playbook record translated`",
     ),
     r"^#[0-9a-f]{6}$": Words("a colour such as `#26374a`", "une couleur comme `#26374a`"),
     r"^[a-z][a-z0-9]{0,19}$": Words(

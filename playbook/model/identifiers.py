@@ -34,6 +34,10 @@ Duration = Annotated[
     ),
 ]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`]+$", max_length=500)]
+# An engine's templates print it as it is: it holds nothing that HTML gives a meaning to.
+SiteAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s/<>&\"'`]+(/[^\s<>&\"'`]*)?/$", max_length=500)
+]
 
 
 def _flag(written: object) -> object:

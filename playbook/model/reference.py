@@ -17,6 +17,7 @@ from playbook.model.identifiers import (
     GuidelineItem,
     PageId,
     RoleId,
+    SiteAddress,
     SourceId,
     VocabularyId,
     WebAddress,
@@ -303,9 +304,7 @@ class Policy(Value):
     edition: EditionId
     edition_date: Date
     licence: Label
-    site_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*)?/$")] | None = (
-        None
-    )
+    site_url: SiteAddress | None = None
     colour: Colour = "#26374a"
     reviews_required: tuple[ReviewKind, ...] = ()
     gba: GbaPolicy = GbaPolicy()

@@ -15,7 +15,7 @@ from tests.checkouts import ROOT, Checkout
 from tests.cli.running import playbook, started
 
 
-def _unreadable(_path: Path, _name: str) -> None:
+def _unreadable(_path: Path, _name: str, _stamp: object) -> None:
     raise PermissionError(13, "Permission denied", "docs/en/methods/talk.md")
 
 
