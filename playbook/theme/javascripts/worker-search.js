@@ -14,8 +14,9 @@ const FRENCH = new URL(self.location).searchParams.get("lang") === "fr";
 importScripts("worker-search-words.js");  // COMMON, words, spellings, folded, nearest
 const PAGES_AT_MOST = 50, PARTS_AT_MOST = 3, EXCERPT = 28, SHORT = 4;
 /* What a page with a part of the words scores at least, against the best one; what a board or
- * record counts, against a page. */
-const WORTH_SHOWING = 0.03, SECONDARY = 0.3;
+ * record counts, against a page; what the page of a code counts that nobody asked for. */
+const WORTH_SHOWING = 0.03, SECONDARY = 0.3, UNASKED = 0.02;
+const OF_A_CODE = /\/codes\/[a-z]+\d+\/$/;
 const RANKING = {
   termFrequency: 0.4,
   termSaturation: 1.4,
@@ -187,9 +188,12 @@ async function opened(page) {
   return { ...page, data, at, content: data.content.split(/\s+/) };
 }
 
-/* What a page's words are worth: more together than apart, less on a page that is a board. */
+/* What a page's words are worth: more together than apart, less on a page that is a board, least
+ * on that of a code (GBA007) where no number was asked for. */
 function worth({ data }, found) {
-  return (1 + CLOSENESS * closeness(data, found)) * (data.meta.title ? 1 : SECONDARY);
+  const numbered = found.some(({ word }) => /\p{N}/u.test(word));
+  const kind = data.meta.title ? 1 : OF_A_CODE.test(data.url) && !numbered ? UNASKED : SECONDARY;
+  return (1 + CLOSENESS * closeness(data, found)) * kind;
 }
 
 /* What a page is called: its title first. */
