@@ -8,7 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from playbook.engine.mkdocs import configure, watched
+from playbook.engine.mkdocs import configure, preview, watched
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Know the server that previews pages: it puts a script of its own into them."""
+    preview(command == "serve")
 
 
 @event_priority(100)  # before the theme and the search read the language

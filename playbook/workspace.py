@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from playbook.intake.checkout import read_checkout
+from playbook.intake.checkout import CheckoutReader, Stamp, read_checkout
 from playbook.intake.history import GitHistory, history_of, settled_on
-from playbook.metadata.reading import Reading, read_edition
+from playbook.metadata.reading import EditionReader, Reading, read_edition
 from playbook.model.edition import Edition, Index
 from playbook.model.finding import Finding
 from playbook.model.history import History
-from playbook.rules.judge import faults_of, findings, index_of
+from playbook.rules.judge import (
+    Verdicts,
+    faults_of,
+    findings,
+    index_after,
+    index_of,
+    verdicts_of,
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ def open_workspace(
     """
     checkout = read_checkout(root)
     history = history_of(root)
-    day = as_of or settled_on(root) or _today()
+    day = as_of or settled_on(root) or today()
     reading = read_edition(checkout.files, checkout.contents, day)
     faults = list(reading.faults)
     if reading.edition is None:
@@ -67,7 +75,100 @@ def open_workspace(
     return Workspace(root, reading, history, kept, index)
 
 
-def _today() -> dt.date:
+class Reopened(NamedTuple):
+    """A checkout as it is now, and the files whose findings are those of now.
+
+    The findings of other files are those of before, until everything is judged again.
+    """
+
+    workspace: Workspace
+    judged: frozenset[str]
+
+
+class OpenCheckout:
+    """A checkout that stays open: opened again, only what changed is read, bound and judged."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files = CheckoutReader(root)
+        self._reader = EditionReader()
+        self._verdicts = Verdicts()
+        self._history: History | None = None
+        self._before: Workspace | None = None
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """What tells, without opening a file, whether anything has changed."""
+        return self._files.stamps()
+
+    def reopened(self) -> Reopened:
+        """The checkout as it is now; the first time, nothing is judged but by reading."""
+        checkout = self._files.read()
+        history = self._history = history_of(self._root, self._history)
+        day = settled_on(self._root) or today()
+        reading = self._reader.read(checkout.files, checkout.contents, day)
+        if reading.edition is None:
+            found = findings(reading.faults, None, release=False)
+            everywhere = frozenset(one.place.path for one in found)
+            return Reopened(Workspace(self._root, reading, history, found, None), everywhere)
+        if isinstance(history, GitHistory):
+            history.preload(_blobs_to_compare(reading.edition))
+        index, changed = self._indexed(reading.edition, history)
+        now = Workspace(self._root, reading, history, (), index)
+        told = self._before.findings if self._before else ()
+        kept = (one for one in told if one.place.path not in changed)
+        fresh = self._judged(now, changed.__contains__, lambda: None)
+        merged = {one.order: one for one in (*kept, *fresh)}
+        self._before = replace(now, findings=tuple(merged[order] for order in sorted(merged)))
+        return Reopened(self._before, changed)
+
+    def _indexed(self, edition: Edition, history: History) -> tuple[Index, frozenset[str]]:
+        """The index, and the files that changed with those that are judged with them."""
+        before = self._before
+        if before is None or before.edition is None or before.index is None:
+            return index_of(edition, history), frozenset()
+        index = index_after(before.index, before.edition, edition, history)
+        return index, frozenset(_changed_with_twins(before.edition, edition))
+
+    def judged(self, workspace: Workspace, pause: Callable[[], None]) -> tuple[Finding, ...]:
+        """Every finding of a workspace; `pause` is called often: it may wait, or raise to end."""
+        return self._judged(workspace, lambda _: True, pause)
+
+    def settle(self, workspace: Workspace, found: tuple[Finding, ...]) -> Workspace | None:
+        """The workspace with all its findings; None when it is no longer the one of now."""
+        if workspace is not self._before:
+            return None
+        self._before = replace(workspace, findings=found)
+        return self._before
+
+    def _judged(
+        self, workspace: Workspace, among: Callable[[str], bool], pause: Callable[[], None]
+    ) -> tuple[Finding, ...]:
+        edition, index = workspace.edition, workspace.index
+        if edition is None or index is None:
+            return workspace.findings
+        faults = list(workspace.reading.faults)
+        for verdict in verdicts_of(edition, index, workspace.history, among, self._verdicts):
+            faults += verdict
+            pause()
+        return findings(faults, edition.reference, release=False)
+
+
+def _changed_with_twins(before: Edition, now: Edition) -> Iterator[str]:
+    """The files that came, went or changed; the twins and records of those that are there."""
+    were = {file.path: file for file in before.files}
+    are = {file.path: file for file in now.files}
+    changed = {path for path in were.keys() | are.keys() if were.get(path) is not are.get(path)}
+    yield from changed
+    ids = {
+        one.value.id
+        for edition in (before, now)
+        for one in (*edition.pages, *edition.records)
+        if one.path in changed
+    }
+    yield from (one.path for one in (*now.pages, *now.records) if one.value.id in ids)
+
+
+def today() -> dt.date:
     """The one place that reads the clock."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - see above
 

@@ -1,23 +1,24 @@
-"""`playbook serve`: both languages, live reload, findings in the terminal."""
+"""`playbook serve`: both languages, live reload, findings in the page and in the terminal."""
 
 from __future__ import annotations
 
 import logging
+import signal
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from playbook.cli.build import readable_policy, report, stop_on_trouble
 from playbook.cli.context import TOOL_FAILED, end, language_option, playbook_root, say
-from playbook.cli.words import NO_ADDRESS, REBUILDING, SERVING
-from playbook.engine.build import build_languages, builders, write_root
-from playbook.engine.serve import PlaybookServer, serve
-from playbook.model.reference import Policy
+from playbook.cli.words import ALL_CHECKED, BROKEN, NO_ADDRESS, READING, SAVED, SERVING
+from playbook.engine.live import LivePlaybook, News
+from playbook.engine.serve import PlaybookServer
+from playbook.model.finding import Finding
 from playbook.model.text import Language
-from playbook.site.root_page import site_path
-from playbook.workspace import open_workspace
+from playbook.report.text import summary, text
+from playbook.workspace import Workspace
 
 
 @click.command()
@@ -27,32 +28,71 @@ from playbook.workspace import open_workspace
 def command(host: str, port: int, language: Language) -> None:
     """Serve both languages with live reload / servir les deux langues."""
     root = playbook_root(language)
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
-    with tempfile.TemporaryDirectory(prefix="playbook-") as folder, builders() as pool:
-        site = Path(folder)
-
-        def build() -> Policy:
-            workspace = open_workspace(root)
-            report(workspace, language)
-            policy = readable_policy(workspace, language)
-            stop_on_trouble(build_languages(pool, root, site), language)
-            write_root(policy, site)
-            return policy
-
-        def build_again() -> None:
-            click.echo(say(REBUILDING, language), err=True)
-            with suppress(SystemExit):  # what is broken has been told; the next save may mend it
-                build()
-
-        mount = site_path(build())
-        server = PlaybookServer(build_again, site, host, port, mount)
-        watched = [root / name for name in ("docs", "mkdocs.yml") if (root / name).exists()]
+    _log_errors()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with _temporary_folder() as folder:
+        playbook = LivePlaybook(root, folder, lambda trouble: click.echo(trouble, err=True))
+        server = PlaybookServer(playbook, host, port, Teller(language).tell)
         try:
-            serve(server, watched, lambda address: _announce(address, language))
+            server.listen()
         except OSError as error:
             reason = error.strerror or str(error)
             end(TOOL_FAILED, NO_ADDRESS, language, address=f"{host}:{port}", reason=reason)
+        click.echo(say(READING, language, root=root), err=True)
+        server.run(lambda address: click.echo(say(SERVING, language, address=address)))
 
 
-def _announce(address: str, language: Language) -> None:
-    click.echo(say(SERVING, language, address=address))
+class Teller:
+    """Tells each finding in the terminal once: when it is new, or its file was saved again."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._told: set[object] = set()
+
+    def tell(self, news: News) -> None:
+        """Tell what a save or a whole check brought."""
+        workspace = news.workspace
+        if news.judged is None:
+            self._tell_all(workspace)
+        elif news.judged:
+            self._tell_saved(workspace, news.judged)
+
+    def _tell_all(self, workspace: Workspace) -> None:
+        """Everything was checked: the findings that were not told yet, and how many there are."""
+        new = [one for one in workspace.findings if one.order not in self._told]
+        self._print(workspace, new)
+        counted = summary(workspace.findings, self._language)
+        click.echo(say(ALL_CHECKED, self._language, summary=counted), err=True)
+        self._told = {one.order for one in workspace.findings}
+
+    def _tell_saved(self, workspace: Workspace, judged: frozenset[str]) -> None:
+        """Something was saved: what is found in it, and in what is checked with it."""
+        found = [one for one in workspace.findings if one.place.path in judged]
+        self._print(workspace, found)
+        self._told |= {one.order for one in found}
+        readable = SAVED if workspace.edition else BROKEN
+        counted = summary(found, self._language)
+        click.echo(say(readable, self._language, summary=counted), err=True)
+
+    def _print(self, workspace: Workspace, findings: list[Finding]) -> None:
+        for line in text(findings, workspace.texts, self._language):
+            click.echo(line, err=True)
+
+
+def _log_errors() -> None:
+    """What MkDocs holds for an error goes to standard error; the rest is in the findings."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
+    logging.getLogger("mkdocs").addHandler(handler)
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder for everything temporary: nothing is left of it, whatever is under way."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="playbook-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = before

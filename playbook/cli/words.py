@@ -64,6 +64,30 @@ FILL_IN: Final = Words(
     "fill in what stands between double braces, then run: playbook check {path}",
     "remplissez ce qui est entre doubles accolades, puis lancez : playbook check {path}",
 )
+STARTED: Final = Words(
+    "started a playbook in {path}: {count} files", "guide commencé dans {path} : {count} fichiers"
+)
+NEXT_COMMANDS: Final = Words(
+    "next:\n  cd {path}\n  playbook check\n  playbook serve",
+    "ensuite :\n  cd {path}\n  playbook check\n  playbook serve",
+)
+NOT_EMPTY: Final = Words(
+    "{path} is there and is not an empty folder; nothing was written",
+    "{path} existe et n’est pas un dossier vide; rien n’a été écrit",
+)
+STAGED: Final = Words("staged: {path}, {count} files", "préparé : {path}, {count} fichiers")
+BOTH_NAMES: Final = Words(
+    "--{field}-en and --{field}-fr go together: a playbook says it in both languages",
+    "--{field}-en et --{field}-fr vont ensemble : un guide le dit dans les deux langues",
+)
+BAD_NAME: Final = Words(
+    "the --{field} is not text on one line of 300 characters at most",
+    "la valeur de --{field} n’est pas un texte sur une ligne d’au plus 300 caractères",
+)
+BAD_COLOUR: Final = Words(
+    "`{colour}` is no colour: write # and six hexadecimal digits, such as #26374a",
+    "« {colour} » n’est pas une couleur : écrivez # et six chiffres hexadécimaux, comme #26374a",
+)
 COMMIT_FIRST: Final = Words(
     "commit {path} first: a record names the text that git keeps",
     "faites d’abord un commit de {path} : la fiche nomme le texte que git conserve",
@@ -92,9 +116,9 @@ STRICT: Final = Words(
 BUILD_FAILED: Final = Words(
     "the {language} build failed: {reason}", "la construction ({language}) a échoué : {reason}"
 )
-REBUILDING: Final = Words(
-    "a file changed: building again", "un fichier a changé : nouvelle construction"
-)
+READING: Final = Words("reading {root}", "lecture de {root}")
+SAVED: Final = Words("saved; found in it: {summary}", "enregistré; constats : {summary}")
+ALL_CHECKED: Final = Words("everything checked: {summary}", "tout est vérifié : {summary}")
 
 
 def preferred() -> Language:

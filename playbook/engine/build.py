@@ -33,7 +33,7 @@ class Built:
 
 @contextmanager
 def builders() -> Iterator[ProcessPoolExecutor]:
-    """Two processes that stay: a second build does not import everything again."""
+    """A process for each language."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(Language), context, _leave_interrupts) as pool:
         yield pool

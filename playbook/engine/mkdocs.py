@@ -6,6 +6,8 @@ When MkDocs goes, this file and `hooks/` go with it; nothing of the domain stand
 from __future__ import annotations
 
 import logging
+import re
+from collections import deque
 from collections.abc import Iterator
 from importlib.resources import files as resources
 from pathlib import Path
@@ -17,39 +19,40 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from playbook.engine.raw_html import WithoutRawHtml
+from playbook.engine.search import SearchError, write_search
 from playbook.model.finding import Level
 from playbook.model.slug import slug
 from playbook.model.text import Language
 from playbook.report.text import headline
+from playbook.site.content_security import CONTENT_SECURITY_POLICY
 from playbook.site.frame import Frame
 from playbook.site.markdown import PlaybookMarkdown
+from playbook.site.pages.department_css import PATH as DEPARTMENT_CSS
 from playbook.site.plan import SitePlan
 from playbook.site.publication import Publication
 from playbook.workspace import Workspace, open_workspace
 
 _LOG: Final = logging.getLogger("mkdocs.playbook")
 _PLAN: Final = "playbook_plan"
+# What no page of the site asks for: Material's own search, and what its scripts are made from.
+_UNUSED: Final = re.compile(r"^assets/javascripts/(?:lunr|workers)/|^assets/.*\.map$")
+# MkDocs says once, before there is a configuration, what it was started for.
+_PREVIEW: Final[deque[bool]] = deque([False], maxlen=1)
 
 
 def configure(config: MkDocsConfig, language_code: str) -> MkDocsConfig:
     """The configuration of one language's site.
 
-    Findings at error level are logged as warnings, so that `--strict` fails on them alone; the
-    rest as information. Raises Abort, which MkDocs tells without a traceback, where the reference
-    data can't be read.
+    The checkout is read and judged, unless `follow` has handed over a plan. Raises Abort, which
+    MkDocs tells without a traceback, where the reference data can't be read.
     """
     if language_code not in set(Language):
         raise Abort(f"PLAYBOOK_LANGUAGE={language_code}: en | fr")
     language = Language(language_code)
     root = _root(config)
-    workspace = open_workspace(root)
-    _log_findings(workspace, language)
-    publication = publication_of(workspace)
-    if publication is None:
-        message = "the playbook can't be read: run `playbook check` / lancez `playbook check`"
-        raise Abort(message)
-    plan = SitePlan(publication, language)
-    config.extra[_PLAN] = plan
+    if _PLAN not in config.extra:
+        follow(config, _read_plan(root, language))
+    plan = _plan(config)
     config.docs_dir = str(root / "docs" / language.value)
     if Path(config.site_dir) == root / "site":
         config.site_dir = str(root / "site" / language.value)
@@ -59,12 +62,41 @@ def configure(config: MkDocsConfig, language_code: str) -> MkDocsConfig:
     return config
 
 
+def follow(config: MkDocsConfig, plan: SitePlan) -> None:
+    """Pages, links and navigation are this plan's from now on; the policy is the one before."""
+    config.extra[_PLAN] = plan
+    config.nav = plan.navigation
+    for extension in config.markdown_extensions:
+        if isinstance(extension, PlaybookMarkdown):
+            extension.references = plan.references
+
+
+def _read_plan(root: Path, language: Language) -> SitePlan:
+    """The plan of a checkout.
+
+    Findings at error level are logged as warnings, so that `--strict` fails on them alone; the
+    rest as information.
+    """
+    workspace = open_workspace(root)
+    _log_findings(workspace, language)
+    publication = publication_of(workspace)
+    if publication is None:
+        message = "the playbook can't be read: run `playbook check` / lancez `playbook check`"
+        raise Abort(message)
+    return SitePlan(publication, language)
+
+
 def publication_of(workspace: Workspace) -> Publication | None:
     """What sites are made of; None where the reference data can't be read."""
     if workspace.index is None or workspace.edition is None:
         return None
     registers = workspace.edition.registers
     return Publication(workspace.index, registers, workspace.history, workspace.findings)
+
+
+def preview(serving: bool) -> None:  # noqa: FBT001 - the answer to a yes-or-no question
+    """Know whether pages are for a server that previews them: such pages allow its script."""
+    _PREVIEW.append(serving)
 
 
 def watched(config: MkDocsConfig) -> Iterator[str]:
@@ -81,35 +113,60 @@ def add_files(files: Files, config: MkDocsConfig) -> Files:
     A file under `docs/en/assets/javascripts` would replace the theme's own script.
     """
     plan = _plan(config)
+    paths = set(plan.paths)
     kept = Files(
-        [file for file in files if file.src_dir != config.docs_dir or file.src_uri in plan.pages]
+        [file for file in files if file.src_dir != config.docs_dir or file.src_uri in paths]
     )
     if len(kept) < len(files):  # where such a file is, MkDocs has left out the theme's
         kept.add_files_from_theme(config.theme.get_env(), config)
-    for path in sorted(plan.pages.keys() - kept.src_uris.keys()):
-        kept.append(File.generated(config, path, content=plan.pages[path].markdown))
-    for address, content in sorted(plan.files.items()):
-        kept.append(File.generated(config, address, content=content))
+    for file in [file for file in kept if _UNUSED.search(file.src_uri)]:
+        kept.remove(file)
+    for path in sorted(paths - kept.src_uris.keys()):
+        kept.append(File.generated(config, path, content=""))  # `markdown_of` has the text
+    for address in sorted(plan.files):
+        kept.append(_MachineFile(config, address))
     for address, path in sorted(plan.assets.items()):
         source = str(_root(config) / path)
         kept.append(File.generated(config, address, abs_src_path=source))
     return kept
 
 
+class _MachineFile(File):
+    """A generated file for machines, made when it is asked for."""
+
+    def __init__(self, config: MkDocsConfig, address: str) -> None:
+        super().__init__(address, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = _LOG.name
+        self._config = config
+
+    @property
+    def _content(self) -> str:  # type: ignore[override]  # MkDocs only reads it
+        return _plan(self._config).files[self.src_uri].content
+
+
 def markdown_of(page: Page, config: MkDocsConfig) -> str:
-    """The page's Markdown after an empty line, which MkDocs takes for the end of metadata."""
-    return "\n" + _plan(config).pages[page.file.src_uri].markdown
+    """The page's Markdown after an empty line, which MkDocs takes for the end of metadata.
+
+    MkDocs renders it before it reads the next page.
+    """
+    path = page.file.src_uri
+    for extension in config.markdown_extensions:
+        if isinstance(extension, PlaybookMarkdown):
+            extension.turn_to(path)
+    return "\n" + _plan(config).page(path).markdown
 
 
 def safe_metadata(page: Page, config: MkDocsConfig) -> dict[str, object]:
     """The only metadata that templates see."""
     frame = frame_of(page, config)
-    return {"title": frame.title, "description": frame.description}
+    told: dict[str, object] = {"title": frame.title, "description": frame.description}
+    # The home page leads everywhere by itself; on a narrow screen the drawer stays.
+    return {**told, "hide": ["navigation", "toc"]} if page.is_homepage else told
 
 
 def frame_of(page: Page, config: MkDocsConfig) -> Frame:
     """What stands around the page's text."""
-    return _plan(config).pages[page.file.src_uri].frame
+    return _plan(config).page(page.file.src_uri).frame
 
 
 def base_of_template(template_name: str, config: MkDocsConfig) -> dict[str, object]:
@@ -119,10 +176,24 @@ def base_of_template(template_name: str, config: MkDocsConfig) -> dict[str, obje
     return {"base_url": f"/{_plan(config).language.value}/"}
 
 
+def add_search(config: MkDocsConfig) -> None:
+    """Write the search beside the pages; raises Abort, in a sentence, where it can't be built."""
+    try:
+        write_search(_plan(config), Path(config.site_dir))
+    except SearchError as error:
+        raise Abort(str(error)) from error
+
+
 def template_globals(config: MkDocsConfig) -> dict[str, object]:
     """What every template may print: the words of the language and the edition's own values."""
     plan = _plan(config)
-    return {"words": plan.words, "playbook": plan, "frame": None}
+    policy = None if _PREVIEW[-1] else CONTENT_SECURITY_POLICY
+    return {
+        "words": plan.words,
+        "playbook": plan,
+        "frame": None,
+        "content_security_policy": policy,
+    }
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -138,7 +209,6 @@ def _configure_site(config: MkDocsConfig, plan: SitePlan) -> None:
     policy = plan.index.reference.policy.value
     config.site_name = plan.site_name
     config.copyright = plan.copyright
-    config.nav = plan.navigation
     if policy.site_url and not config.site_url:
         config.site_url = f"{policy.site_url}{plan.language.value}/"
     # Not a list: Material would name a page of this language as the other language's.
@@ -154,12 +224,13 @@ def _configure_theme(config: MkDocsConfig, plan: SitePlan) -> None:
         ("javascripts", config.extra_javascript),
     ):
         listed.extend(f"{kind}/{name}" for name in _shipped(kind))
+    config.extra_css.append(DEPARTMENT_CSS)
 
 
 def _shipped(kind: str) -> Iterator[str]:
     """The names of the theme's files of a kind; `worker-` marks a script that a page starts."""
     folder = resources("playbook.theme").joinpath(kind)
-    names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    names = sorted(file.name for file in folder.iterdir() if file.is_file())
     return (name for name in names if not name.startswith("worker-"))
 
 

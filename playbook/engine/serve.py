@@ -1,67 +1,92 @@
-"""Serves both languages on one address, and builds again when a file changes."""
+"""Serves both languages on one address, and shows a save at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextvars import ContextVar
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
+from playbook.engine.live import LivePlaybook, News
 from playbook.model.text import Language
+from playbook.site.unreadable_page import unshown_page
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-_NOT_FOUND: Final = 404
-# Each request has a thread, and so a context, of its own.
-_ADDRESS: Final = ContextVar("_ADDRESS", default="")
+# Saves come in twos and threes: a file and its copy, the old name and the new one.
+_SECONDS_TO_SETTLE: Final = 0.05
+# How long a page waits for what has just been saved.
+_SECONDS_TO_REFRESH: Final = 10
 
 
 class PlaybookServer(LiveReloadServer):
-    """MkDocs' live reload server over two languages, each with its own page for what is missing."""
+    """MkDocs' live reload server, answering from a playbook that is read and not built."""
 
     def __init__(
-        self, build: Callable[[], None], site: Path, host: str, port: int, mount: str = "/"
+        self, playbook: LivePlaybook, host: str, port: int, tell: Callable[[News], None]
     ) -> None:
-        super().__init__(build, host, port, str(site), mount)
-        self.error_handler = self._error_page
-        self.started: Callable[[str], None] = lambda _address: None
+        """`tell` gets what each refresh takes in; port 0 is any port that is free."""
+        super().__init__(self._refresh, host, port, root=".")
+        self.build_delay = _SECONDS_TO_SETTLE
+        self.error_handler = lambda _code: unshown_page(Language).encode()
+        self._playbook = playbook
+        self._tell = tell
 
-    def server_activate(self) -> None:
-        """Listen, and tell the address: port 0 is any port that is free."""
-        super().server_activate()
-        host = urlsplit(self.url).hostname
-        self.started(f"http://{host}:{self.server_port}{self.mount_path}")
+    def listen(self) -> None:
+        """Take the address, before anything is read; raises OSError where it is taken."""
+        self.server_bind()
+        self.server_activate()
 
-    def serve_request(
+    def run(self, started: Callable[[str], None]) -> None:
+        """Read, tell the address, and serve until interrupted."""
+        try:
+            self._playbook.start(self._wake)
+            self._refresh()
+            host = urlsplit(self.url).hostname
+            started(f"http://{host}:{self.server_port}{self._playbook.mount}")
+            self.serve_thread.start()
+            self._build_loop()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.shutdown()
+            self._playbook.stop()
+
+    def _wake(self) -> None:
+        """Refresh soon."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+    def _refresh(self) -> None:
+        for news in self._playbook.refresh():
+            self._tell(news)
+
+    def _serve_request(
         self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        """Answer a request; the 404 page is that of the address's language."""
-        _ADDRESS.set(str(environ["PATH_INFO"]).removeprefix(self.mount_path))
-        return super().serve_request(environ, start_response)
+    ) -> Iterable[bytes] | None:
+        path = str(environ["PATH_INFO"]).encode("latin-1").decode(errors="replace")
+        if path.startswith("/livereload/"):
+            polled: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+            return polled
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(self._is_up_to_date, _SECONDS_TO_REFRESH)
+            epoch = self._visible_epoch
+        answer = self._playbook.answer(path)
+        body = answer.body
+        if answer.follows:
+            body = self._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call]
+        headers = [
+            ("Content-Type", self._guess_type(answer.name)),  # type: ignore[no-untyped-call]
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+        ]
+        if answer.location:
+            headers.append(("Location", quote(answer.location)))
+        start_response(f"{answer.status.value} {answer.status.phrase}", headers)
+        return [body]
 
-    def _error_page(self, code: int) -> bytes | None:
-        first = _ADDRESS.get().partition("/")[0]
-        folder = Path(self.root, first if first in set(Language) else "")
-        candidates = (folder / "404.html", Path(self.root, "404.html"))
-        page = next((path for path in candidates if path.is_file()), None)
-        return page.read_bytes() if page and code == _NOT_FOUND else None
-
-
-def serve(server: PlaybookServer, watched: Iterable[Path], started: Callable[[str], None]) -> None:
-    """Serve a built site until it is stopped, building again when something watched changes.
-
-    Raises OSError where the address is taken.
-    """
-    server.started = started
-    for path in watched:
-        server.watch(str(path))
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.shutdown()
+    def _is_up_to_date(self) -> bool:
+        return bool(self._visible_epoch == self._wanted_epoch)

@@ -7,12 +7,13 @@ read whole.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatch
+from fnmatch import translate
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from playbook.model.edition import FileKind, TreeFile
 
@@ -21,6 +22,7 @@ _READ_AT_MOST: Final = 4 * 1024 * 1024
 _TEXTS: Final = (".md", ".yml")
 # What systems and editors leave behind; MkDocs does not publish these either.
 _DROPPINGS: Final = (".DS_Store", "Thumbs.db", "desktop.ini", "*~", ".*.swp", ".#*")
+_DROPPING: Final = re.compile("|".join(map(translate, map(os.path.normcase, _DROPPINGS))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +33,93 @@ class Checkout:
     contents: Mapping[str, bytes]
 
 
+class Stamp(NamedTuple):
+    """What a system tells of a file without opening it; another stamp, another file."""
+
+    mode: int
+    size: int
+    modified: int
+    changed: int
+    number: int
+
+
+class _Known(NamedTuple):
+    """A file as it was read last."""
+
+    stamp: Stamp
+    entry: TreeFile
+    content: bytes | None
+
+
+class CheckoutReader:
+    """Reads a checkout again and again; a file with the stamp it had is not opened.
+
+    What is read again and found the same stays the same object, so that others can tell.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._docs = root / "docs"
+        self._known: Mapping[str, _Known] = {}
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamp of every file there is now."""
+        return {name: _stamp(entry) for name, entry in _walk(self._docs)}
+
+    def read(self) -> Checkout:
+        """What lies under `docs/` now."""
+        self._known = {name: self._look(name, entry) for name, entry in _walk(self._docs)}
+        read = self._known.items()
+        contents = {name: known.content for name, known in read if known.content is not None}
+        return Checkout(tuple(known.entry for known in self._known.values()), contents)
+
+    def _look(self, name: str, found: os.DirEntry[str]) -> _Known:
+        before, stamp = self._known.get(name), _stamp(found)
+        if before and before.stamp == stamp:
+            return before
+        read = _Known(stamp, *_read(found.path, name, stamp))
+        return before._replace(stamp=stamp) if before and before[1:] == read[1:] else read
+
+
 def read_checkout(root: Path) -> Checkout:
     """What lies under `docs/` now."""
-    files: list[TreeFile] = []
-    contents: dict[str, bytes] = {}
-    for path in _walk(root / "docs"):
-        name = path.relative_to(root).as_posix()
-        entry, content = _read(path, name)
-        files.append(entry)
-        if content is not None:
-            contents[name] = content
-    return Checkout(tuple(files), contents)
+    return CheckoutReader(root).read()
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file, sorted; a linked folder is an entry itself and is not entered.
+def _walk(docs: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file, sorted, with its path from the root; a linked folder is not entered.
 
     A folder that can't be read raises: nothing may be judged clean because it was not seen.
     """
-    for directory, folders, names in os.walk(folder, onerror=_refuse):
-        here = Path(directory)
-        linked = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(set(folders) - set(linked))
-        for name in sorted([*names, *linked]):
-            if not any(fnmatch(name, pattern) for pattern in _DROPPINGS):
-                yield here / name
+    folders = [(str(docs), docs.name)]
+    while folders:
+        folder, name = folders.pop()
+        with os.scandir(folder) as listed:
+            found = sorted(listed, key=lambda entry: entry.name)
+        inside: list[tuple[str, str]] = []
+        for entry in found:
+            here = f"{name}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                inside.append((entry.path, here))
+            elif not _DROPPING.match(os.path.normcase(entry.name)):
+                yield here, entry
+        folders += reversed(inside)
 
 
-def _refuse(error: OSError) -> None:
-    raise error
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    found = entry.stat(follow_symlinks=False)
+    return Stamp(found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def _read(path: Path, name: str) -> tuple[TreeFile, bytes | None]:
-    found = path.lstat()
-    if stat.S_ISLNK(found.st_mode):
-        return TreeFile(name, "symlink", found.st_size), None
-    if not stat.S_ISREG(found.st_mode):
+def _read(path: str, name: str, stamp: Stamp) -> tuple[TreeFile, bytes | None]:
+    if stat.S_ISLNK(stamp.mode):
+        return TreeFile(name, "symlink", stamp.size), None
+    if not stat.S_ISREG(stamp.mode):
         return TreeFile(name, "other", 0), None
     wanted = name.endswith(_TEXTS) and not name.startswith("docs/assets/")
-    whole = wanted and found.st_size <= _READ_AT_MOST
-    with path.open("rb") as file:
+    whole = wanted and stamp.size <= _READ_AT_MOST
+    with Path(path).open("rb") as file:
         content = file.read() if whole else file.read(_HEAD)
-    executable = found.st_mode & stat.S_IXUSR and os.name == "posix"
+    executable = stamp.mode & stat.S_IXUSR and os.name == "posix"
     kind: FileKind = "executable" if executable else "file"
-    entry = TreeFile(name, kind, found.st_size, content[:_HEAD])
+    entry = TreeFile(name, kind, stamp.size, content[:_HEAD])
     return entry, content if whole else None

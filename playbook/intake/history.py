@@ -24,7 +24,8 @@ class GitHistory:
     shallow clone knows no commits: it would take the last one for the first.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, commit: str = "") -> None:
+        self.commit = commit
         self._root = root
         self._texts: dict[str, str | None] = {}
 
@@ -68,13 +69,17 @@ class GitHistory:
         return changes
 
 
-def history_of(root: Path) -> History:
-    """The history of a checkout; none where there is no git, no repository or no commit."""
+def history_of(root: Path, before: History | None = None) -> History:
+    """The history of a checkout; none where there is no git, no repository or no commit.
+
+    It is the one from before while the same commit is checked out, with all that it has read.
+    """
     try:
-        run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        commit = run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
     except GitError:
-        return NoHistory()
-    return GitHistory(root)
+        return before if isinstance(before, NoHistory) else NoHistory()
+    same = isinstance(before, GitHistory) and before.commit == commit
+    return before if before and same else GitHistory(root, commit)
 
 
 def settled_on(root: Path) -> dt.date | None:

@@ -29,7 +29,7 @@ from playbook.model.body import (
 from playbook.model.place import Place
 from playbook.model.slug import slug
 
-_FENCE: Final = re.compile(r"^\s*(`{3,20}|~{3,20})")
+FENCE: Final = re.compile(r"^\s*(`{3,20}|~{3,20})")
 _HEADING: Final = re.compile(r"^(#{1,6})[ \t]+(?=\S)")
 _ATTRIBUTES: Final = re.compile(r"[ \t]*\{:?[^{}\n]{0,200}\}[ \t]*$")
 _EXPLICIT_ID: Final = re.compile(r"#([A-Za-z][\w-]{0,80})")
@@ -41,18 +41,18 @@ _TABLE_RULE: Final = re.compile(r"^[ ]{0,3}\|?[ :|-]*-[ :|-]*$")
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]{1,1000})>?")
 _ABBREVIATION: Final = re.compile(r"^\*\[[^\[\]\n]{1,100}\]:")
 
-_ESCAPED: Final = re.compile(r"\\[\\`*_{}\[\]()#+\-.!|<>]")
-_CODE: Final = re.compile(r"(?<!`)(`{1,5})(?!`)([^`]|(?<=[^`])`(?=[^`])){1,2000}?(?<!`)\1(?!`)")
-_WIKI: Final = re.compile(
+ESCAPED: Final = re.compile(r"\\[\\`*_{}\[\]()#+\-.!|<>]")
+CODE: Final = re.compile(r"(?<!`)(`{1,5})(?!`)([^`]|(?<=[^`])`(?=[^`])){1,2000}?(?<!`)\1(?!`)")
+WIKI: Final = re.compile(
     r"\[\[([^\[\]|#\n]{0,100})(?:#([^\[\]|\n]{0,100}))?(?:\|([^\[\]\n]{0,300}))?\]\]"
 )
-_CITATION: Final = re.compile(r"\[@([^\s,\[\]]{1,100})(?:,[ \t\n]*([^\[\]]{1,200}))?\]")
-_LINK: Final = re.compile(
+CITATION: Final = re.compile(r"\[@([^\s,\[\]]{1,100})(?:,[ \t\n]*([^\[\]]{1,200}))?\]")
+LINK: Final = re.compile(
     r"(!?)\[([^\[\]]{0,500})\]"
     r"\([ \t]*<?([^\s()<>]{0,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?)>?"
     r"(?:[ \t\n]+[\"'][^\"'\n]{0,300}[\"'])?[ \t]*\)"
 )
-_AUTOLINK: Final = re.compile(r"<((?:[a-z][a-z0-9+.-]{1,20}:|[^\s@<>]{1,100}@)[^\s<>]{1,500})>")
+AUTOLINK: Final = re.compile(r"<((?:[a-z][a-z0-9+.-]{1,20}:|[^\s@<>]{1,100}@)[^\s<>]{1,500})>")
 _RAW_HTML: Final = re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>]))[^<>]{0,200}>?")
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|~~|==|\^\^")
 _INLINE_ATTRIBUTES: Final = re.compile(r"\{:?[ ]?[.#][^{}\n]{0,200}\}")
@@ -91,7 +91,7 @@ class _Scanner:
 
     def take(self, number: int, line: str) -> None:
         """Accept one line."""
-        fence = _FENCE.match(line)
+        fence = FENCE.match(line)
         if self.fence:
             if fence and fence.group(1).startswith(self.fence) and not line.strip(" `~\t"):
                 self.fence = None
@@ -228,8 +228,8 @@ class _Scanner:
 
 def masked(text: str) -> str:
     """The text with escapes and code blanked: what is left is markup."""
-    text = _ESCAPED.sub("  ", text) if "\\" in text else text
-    return _CODE.sub(_blank, text) if "`" in text else text
+    text = ESCAPED.sub("  ", text) if "\\" in text else text
+    return CODE.sub(_blank, text) if "`" in text else text
 
 
 def _readable(text: str) -> str:
@@ -248,7 +248,7 @@ def _blank(match: re.Match[str]) -> str:
 def _heading_words(text: str) -> str:
     """What a heading's anchor is made of: its readable text and its code."""
     words = list(_readable(text))
-    for code in _CODE.finditer(_ESCAPED.sub("  ", text)):
+    for code in CODE.finditer(ESCAPED.sub("  ", text)):
         ticks = len(code.group(1))
         inner = slice(code.start() + ticks, code.end() - ticks)
         words[inner] = text[inner]
@@ -274,10 +274,10 @@ def _keep_text(match: re.Match[str]) -> str:
 
 # What is blanked, in this order, each where its sign stands: most passages hold none.
 _NOT_WORDS: Final = (
-    ("[@", _CITATION, _blank),
-    ("[[", _WIKI, _keep_words),
-    ("](", _LINK, _keep_text),
-    ("<", _AUTOLINK, _blank),
+    ("[@", CITATION, _blank),
+    ("[[", WIKI, _keep_words),
+    ("](", LINK, _keep_text),
+    ("<", AUTOLINK, _blank),
     ("<", _RAW_HTML, _blank),
     ("{", _INLINE_ATTRIBUTES, _blank),
 )
@@ -300,7 +300,7 @@ def _collect(scanner: _Scanner) -> Body:
 
 
 def _wiki_links(passage: Passage, text: str) -> Iterator[WikiLink]:
-    for match in _WIKI.finditer(text):
+    for match in WIKI.finditer(text):
         page, block, words = match.groups()
         place = passage.place(match.start(), len(match.group()))
         yield WikiLink(
@@ -312,25 +312,25 @@ def _wiki_links(passage: Passage, text: str) -> Iterator[WikiLink]:
 
 
 def _links(passage: Passage, text: str) -> Iterator[Link]:
-    text = _WIKI.sub(_blank, text)
-    for match in _LINK.finditer(text):
+    text = WIKI.sub(_blank, text)
+    for match in LINK.finditer(text):
         image, words, target = match.groups()
         place = passage.place(match.start(), len(match.group()))
         yield Link(target, words.strip(), bool(image), place)
-    for match in _AUTOLINK.finditer(text):
+    for match in AUTOLINK.finditer(text):
         place = passage.place(match.start(), len(match.group()))
         yield Link(match.group(1), match.group(1), image=False, place=place)
 
 
 def _citations(passage: Passage, text: str) -> Iterator[Citation]:
-    for match in _CITATION.finditer(text):
+    for match in CITATION.finditer(text):
         source, locator = match.groups()
         place = passage.place(match.start(), len(match.group()))
         yield Citation(source, locator.strip() if locator else None, passage, match.start(), place)
 
 
 def _raw_html(passage: Passage, text: str) -> Iterator[RawHtml]:
-    text = _AUTOLINK.sub(_blank, text)
+    text = AUTOLINK.sub(_blank, text)
     for match in _RAW_HTML.finditer(text):
         place = passage.place(match.start(), len(match.group()))
         yield RawHtml(passage.text[match.start() : match.end()], place)

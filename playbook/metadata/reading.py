@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, cast
 
 from playbook.metadata import body, front_matter
 from playbook.metadata.error import MetadataError
@@ -119,6 +119,27 @@ def _twice_in(
         seen.add(entry_id)
 
 
+class _File(NamedTuple):
+    """A file, and what reading it gave."""
+
+    content: bytes
+    made: Page | Document[Value] | None
+    kind: Kind | None
+    faults: tuple[Fault, ...]
+    text: str
+
+
+def _read(path: str, content: bytes) -> _File | None:
+    """One file, read; None where it is neither a page nor a record."""
+    if is_page(path):
+        page, faults, text = read_page(path, content)
+        return _File(content, page, None, faults, text)
+    if kind := kind_of(path):
+        document, faults, text = read_record(path, content, kind)
+        return _File(content, document, kind, faults, text)
+    return None
+
+
 @dataclass
 class _Shelf:
     """What has been read so far."""
@@ -132,49 +153,78 @@ class _Shelf:
     faults: list[Fault] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
-    def take(self, path: str, content: bytes) -> None:
-        """Read one file and put it where it belongs."""
-        if is_page(path):
-            page, faults, self.texts[path] = read_page(path, content)
-            self.pages += [page] if page else []
-            self.faults += faults
-        elif kind := kind_of(path):
-            document, faults, self.texts[path] = read_record(path, content, kind)
-            self.faults += faults
-            if document:
-                self._sort(document, kind.name)
+    def take(self, path: str, file: _File) -> None:
+        """Put what was read where it belongs."""
+        self.texts[path] = file.text
+        self.faults += file.faults
+        if isinstance(file.made, Page):
+            self.pages.append(file.made)
+        elif file.made and file.kind:
+            self._sort(file.made, file.kind.name)
 
     def _sort(self, document: Document[Value], name: str) -> None:
         value = document.value
         if isinstance(value, GbaRecord):
-            self.records.append(Document(document.path, value, document.marks))
+            self.records.append(cast("Document[GbaRecord]", document))
         elif isinstance(value, Programme):
-            self.programme = Document(document.path, value, document.marks)
+            self.programme = cast("Document[Programme]", document)
         elif isinstance(value, Guideline):
-            self.guidelines[value.code] = Document(document.path, value, document.marks)
+            self.guidelines[value.code] = cast("Document[Guideline]", document)
         elif name in REFERENCE_FILES:
             self.reference[name] = document
         else:
             self.registers.append(document)
 
 
+class EditionReader:
+    """Reads editions one after the other; a file that holds the bytes it held is not read again.
+
+    Pages and records that did not change stay the same objects, so that others can tell.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, _File] = {}
+        self._reference: Reference | None = None
+
+    def read(
+        self, files: Iterable[TreeFile], contents: Mapping[str, bytes], as_of: dt.date
+    ) -> Reading:
+        """The edition that these files make; None where one that everything rests on is missing.
+
+        `contents` holds the bytes of the regular files under `docs/`; `as_of` is the day that
+        dated rules judge by.
+        """
+        found = ((path, self._file(path, contents[path])) for path in sorted(contents))
+        self._files = {path: file for path, file in found if file}
+        shelf = _Shelf()
+        for path, file in self._files.items():
+            shelf.take(path, file)
+        for name in REFERENCE_FILES:
+            path = f"{RECORDS}{name}.yml"
+            if path not in contents:
+                shelf.faults.append(Fault("MET020", Place(path, 1, 1), {"path": path}))
+        edition = self._edition(shelf, tuple(sorted(files, key=lambda file: file.path)), as_of)
+        return Reading(edition, tuple(shelf.faults), shelf.texts)
+
+    def _file(self, path: str, content: bytes) -> _File | None:
+        before = self._files.get(path)
+        return before if before and before.content == content else _read(path, content)
+
+    def _edition(
+        self, shelf: _Shelf, files: tuple[TreeFile, ...], as_of: dt.date
+    ) -> Edition | None:
+        edition = _edition(shelf, files, as_of)
+        if edition and edition.reference == self._reference:
+            edition = replace(edition, reference=self._reference)
+        self._reference = edition.reference if edition else None
+        return edition
+
+
 def read_edition(
     files: Iterable[TreeFile], contents: Mapping[str, bytes], as_of: dt.date
 ) -> Reading:
-    """The edition that these files make; None where a file that everything rests on is missing.
-
-    `contents` holds the bytes of the regular files under `docs/`; `as_of` is the day that dated
-    rules judge by.
-    """
-    shelf = _Shelf()
-    for path in sorted(contents):
-        shelf.take(path, contents[path])
-    for name in REFERENCE_FILES:
-        path = f"{RECORDS}{name}.yml"
-        if path not in contents:
-            shelf.faults.append(Fault("MET020", Place(path, 1, 1), {"path": path}))
-    edition = _edition(shelf, tuple(sorted(files, key=lambda file: file.path)), as_of)
-    return Reading(edition, tuple(shelf.faults), shelf.texts)
+    """The edition that these files make; None where a file that everything rests on is missing."""
+    return EditionReader().read(files, contents, as_of)
 
 
 def _edition(shelf: _Shelf, files: tuple[TreeFile, ...], as_of: dt.date) -> Edition | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -43,10 +44,11 @@ def hidden_shown(written: str) -> str:
 
     Such a character makes a text read differently from what it says, however it got there.
     """
-    return _ENTITY.sub(_shown_if_hidden, written)
+    return _ENTITY.sub(lambda entity: _shown_if_hidden(entity.group()), written)
 
 
-def _shown_if_hidden(entity: re.Match[str]) -> str:
-    written = entity.group()
-    is_hidden = unsafe_character(html.unescape(written)) is not None
-    return f"&amp;{written[1:]}" if is_hidden else written
+@lru_cache(maxsize=1024)
+def _shown_if_hidden(entity: str) -> str:
+    character = html.unescape(entity)  # nothing, for some that browsers show nothing for
+    is_hidden = not character or unsafe_character(character) is not None
+    return f"&amp;{entity[1:]}" if is_hidden else entity

@@ -11,6 +11,7 @@ from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.reference import Fact, Source
 from playbook.model.text import Language
+from playbook.site.boxes import BOXES
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame import Frame, generated_frame, page_frame
 from playbook.site.frame.values import Piece, to_file
@@ -201,6 +202,7 @@ class SitePlan:
             missing=self.words.text("not_found").lower(),
             back=lambda number: self.words.text("back_to_note", number=str(number)),
             task=lambda done: self.words.text("task_done" if done else "task_to_do"),
+            box=lambda kind: self.words.text(BOXES[kind]) if kind in BOXES else None,
             terms=self._terms.on,
         )
 

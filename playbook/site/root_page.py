@@ -9,6 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from playbook.model.reference import Policy
 from playbook.model.text import Language
+from playbook.site.content_security import with_one_style
 from playbook.site.words import SiteWords
 
 
@@ -32,5 +33,5 @@ def _page(policy: Policy, template: str) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     choices = [(language.value, SiteWords(language)) for language in Language]
     return environment.from_string(source).render(
-        policy=policy, choices=choices, base=site_path(policy)
+        policy=policy, choices=choices, base=site_path(policy), with_one_style=with_one_style
     )

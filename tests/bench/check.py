@@ -9,6 +9,7 @@ from __future__ import annotations
 import cProfile
 import datetime as dt
 import pstats
+import re
 import statistics
 import sys
 import time
@@ -23,6 +24,9 @@ from tests.checkouts import ROOT
 _DAY = dt.date(2026, 11, 22)
 _MODELS = ("start-here", "method-interview", "segment-youth")
 _RUNS = 3
+# What makes a copy's title and its answers its own, quoted or not.
+_TITLE = re.compile(r"^(title: [\"']?)", re.MULTILINE)
+_FRENCH = re.compile(r"(\bfr: [\"']?)(?=[^\s\"'])(?![0-9a-f]{40})")
 _LAYERS = ("metadata", "model", "rules", "yaml", "pydantic")
 
 
@@ -46,8 +50,8 @@ def _copy(
     for path in [path for path in contents if path.rpartition("/")[2].startswith(f"{model}.")]:
         text = contents[path].decode()
         text = text.replace(f"id: {model}", f"id: {page_id}", 1)
-        text = text.replace("title: ", f"title: {number} ", 1)
-        text = text.replace(f"[[{model}", f"[[{neighbour}").replace("  fr: ", f"  fr: {number} ")
+        text = _TITLE.sub(rf"\g<1>{number} ", text, count=1)
+        text = _FRENCH.sub(rf"\g<1>{number} ", text.replace(f"[[{model}", f"[[{neighbour}"))
         yield path.replace(f"{model}.", f"{page_id}."), text.encode()
 
 

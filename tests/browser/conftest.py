@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.building import Site
-from tests.site.fixtures import hostile_site, own_site, small_site
+from tests.site.fixtures import everything_site, hostile_site, own_site, small_site
 
-__all__ = ["hostile_site", "own_site", "small_site"]
+__all__ = ["everything_site", "hostile_site", "own_site", "small_site"]
 
 CHROMIUM: Final = Path("/usr/bin/chromium")
 ARGUMENTS: Final = (

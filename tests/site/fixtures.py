@@ -6,6 +6,7 @@ import pytest
 
 from tests.checkouts import ROOT, make_checkout
 from tests.site.building import Site, once
+from tests.site.everything import make_everything
 from tests.site.hostile import make_hostile
 
 
@@ -25,3 +26,9 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """An edition with an attack in every field, built."""
     return once(tmp_path_factory, "hostile", make_hostile)
+
+
+@pytest.fixture(scope="session")
+def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small edition with every kind of Markdown, built."""
+    return once(tmp_path_factory, "everything", make_everything)

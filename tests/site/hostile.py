@@ -3,119 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import yaml
 
-from tests.checkouts import Checkout, make_checkout
+from tests.checkouts import ROOT, Checkout, make_checkout
+from tests.site.attacks import ATTACKS, BLOCKS, NAMES, REFUSED
 
 Yaml: TypeAlias = "str | list[Yaml] | dict[str, Yaml]"
-_IMG: Final = "<img src=x onerror=canary(1)>"
-# Each calls `canary`; none may.
-ATTACKS: Final = {
-    "script": "<script>canary(1)</script>",
-    "script-case": "<ScRiPt >canary(1)</sCrIpT >",
-    "script-split": "<scr<script>ipt>canary(1)</scr</script>ipt>",
-    "script-unclosed": "<script>canary(1)//",
-    "script-src": "<script src=data:text/javascript,canary(1)></script>",
-    "title-end": "</title><script>canary(1)</script>",
-    "article-end": "</p></article><script>canary(1)</script>",
-    "style-end": "</style><script>canary(1)</script>",
-    "json-end": '</script><script>canary(1)</script>"}',
-    "textarea": "<textarea></textarea><img src=x onerror=canary(1)>",
-    "img": "<img src=x onerror=canary(1)>",
-    "img-quoted": '<img src="x" onerror="canary(1)">',
-    "img-slash": "<img/src=x/onerror=canary(1)>",
-    "img-unclosed": "<img src=x onerror=canary(1)//",
-    "img-entity": "&lt;img src=x onerror=canary(1)&gt;",
-    "img-numeric": "&#60;img src=x onerror=canary(1)&#62;",
-    "img-double": "&amp;lt;img src=x onerror=canary(1)&amp;gt;",
-    "svg": "<svg onload=canary(1)>",
-    "svg-script": "<svg><script>canary(1)</script></svg>",
-    "svg-animate": "<svg><animate onbegin=canary(1) attributeName=x dur=1s>",
-    "math": "<math><mtext><img src=x onerror=canary(1)></mtext></math>",
-    "iframe": "<iframe src=javascript:canary(1)></iframe>",
-    "iframe-srcdoc": "<iframe srcdoc='&lt;script&gt;parent.canary(1)&lt;/script&gt;'>",
-    "object": "<object data=javascript:canary(1)></object>",
-    "embed": "<embed src=javascript:canary(1)>",
-    "base": "<base href=//evil.example/>",
-    "meta": "<meta http-equiv=refresh content=0;url=javascript:canary(1)>",
-    "form": "<form action=javascript:canary(1)><button>x</button></form>",
-    "details": "<details open ontoggle=canary(1)>x</details>",
-    "input": "<input autofocus onfocus=canary(1)>",
-    "video": "<video><source onerror=canary(1)></video>",
-    "body": "<body onload=canary(1)>",
-    "link": "<link rel=stylesheet href=javascript:canary(1)>",
-    "style": "<style>*{background:url(javascript:canary(1))}</style>",
-    "comment": "<!-- --><img src=x onerror=canary(1)> <!--",
-    "cdata": "<![CDATA[<script>canary(1)</script>]]>",
-    "instruction": "<?php <img src=x onerror=canary(1)> ?>",
-    "quote": '" onmouseover="canary(1)" autofocus onfocus="canary(1)" x="',
-    "single-quote": "' onmouseover='canary(1)' autofocus onfocus='canary(1)' x='",
-    "quote-close": '"><img src=x onerror=canary(1)>',
-    "single-quote-close": "'><img src=x onerror=canary(1)>",
-    "backtick": "`` ` `` onerror=canary(1) <img alt=`` onerror=canary(1)>",
-    "jinja": "{{ ''.__class__ }}{% raw %}<img src=x onerror=canary(1)>",
-    "javascript": "javascript:canary(1)",
-    "javascript-case": "JaVaScRiPt:canary(1)",
-    "javascript-entity": "&#106;avascript:canary(1)",
-    "javascript-hex": "java&#x73;cript:canary(1)",
-    "javascript-tab": "java&Tab;script:canary(1)",
-    "javascript-newline": "java&#10;script:canary(1)",
-    "javascript-colon": "javascript&colon;canary(1)",
-    "javascript-blank": "&#32;&#1;javascript:canary(1)",
-    "vbscript": "vbscript:canary(1)",
-    "data": "data:text/html,<script>parent.canary(1)</script>",
-    "data-base64": "data:text/html;base64,PHNjcmlwdD5jYW5hcnkoMSk8L3NjcmlwdD4=",
-    "link-text": "[x](javascript:canary(1))",
-    "link-angle": "[x](<javascript:canary(1)>)",
-    "link-title": "[x](/a 'y\" onmouseover=\"canary(1)')",
-    "image": "![x](javascript:canary(1))",
-    "image-quote": '![x" onerror="canary(1)](x.png)',
-    "autolink": "<javascript:canary(1)>",
-    "attributes": "*x*{ onclick=canary(1) onmouseover='canary(1)' style=position:fixed }",
-    "attributes-href": "[x](/a){ href=javascript:canary(1) HREF=javascript:canary(1) }",
-    "attributes-hide": "[x](/a){ #__search name=querySelector .md-overlay }",
-    "attributes-quote": "[x](/a){ title='\"><img src=x onerror=canary(1)>' }",
-    "wiki": '[[talk|"><img src=x onerror=canary(1)>]]',
-    "wiki-block": '[[talk#" onmouseover="canary(1)|x]]',
-    "wiki-unknown": "[[<img src=x onerror=canary(1)>]]",
-    "citation": '[@guide-on-listening, "><img src=x onerror=canary(1)>]',
-    "citation-unknown": "[@<img/src=x/onerror=canary(1)>, x]",
-}  # fmt: skip
-# Attacks that only a block of Markdown can carry.
-BLOCKS: Final = {
-    "fence-attribute": '```{.python onclick="canary(1)"}\nx\n```',
-    "fence-class": '```{.python .a"><script>canary(1)</script>}\nx\n```',
-    "fence-id": "```{.python id='a\" onclick=\"canary(1)'}\nx\n```",
-    "fence-data": "```{.python data-x='\" onmouseover=\"canary(1)'}\nx\n```",
-    "fence-title": '```{.python title="<img src=x onerror=canary(1)>"}\nx\n```',
-    "fence-title-html": f'```{{.python title="{_IMG}" title_mode="html"}}\nx\n```',
-    "fence-language": '```"><script>canary(1)</script>\nx\n```',
-    "fence-in-list": f'- a\n\n    ```{{.x title="{_IMG}" title_mode="html"}}\n    x\n    ```',
-    "fence-in-quote": '> ```{.x title="<svg onload=canary(1)>" title_mode=html}\n> x\n> ```',
-    "admonition-class": '!!! note" onclick="canary(1) "x"\n\n    y',
-    "heading-attributes": f"## x {{ onclick=canary(1) style=x data-toc-label='{_IMG}' }}",
-    "heading-setext": "<img src=x onerror=canary(1)>\n=====",
-    "paragraph-attributes": "x\n{: onclick=canary(1) style=position:fixed }",
-    "cell-attributes": "| a | b |\n|---|---|\n| x { onclick=canary(1) style=x } | y |",
-    "item-attributes": "- x\n{: onclick=canary(1) style=x }",
-    "reference": "[x][r] ![x][r]\n\n[r]: javascript:canary(1) '\" onerror=\"canary(1)'",
-    "abbreviation": 'abbr\n\n*[abbr]: " onmouseover="canary(1)',
-    "footnote": "x[^a]\n\n[^a]: <img src=x onerror=canary(1)> [y](javascript:canary(1))",
-    "footnote-id": 'x[^" onclick="canary(1)]\n\n[^" onclick="canary(1)]: y',
-    "html-block": "<div onclick=canary(1)>\n\n<img src=x onerror=canary(1)>\n\n</div>",
-    "html-markdown": '<div markdown="1" onclick="canary(1)">\n*x*\n</div>',
-    "snippet": '--8<-- "../records/policy.yml"',
-}  # fmt: skip
-NAMES: Final = (*ATTACKS, *BLOCKS)
+# Where each attack stands; a tag is a keyword and another name of the page.
+FIELDS: Final = ("title", "description", "tag", "heading", "body", "link", "alt", "answer")
+_FILLED: Final = ROOT / "tests" / "golden_site" / "_filled" / "docs"
+# What is appended to every sentence of every record of which no attack has its own.
+MIX: Final = (
+    """"><img src=x onerror=canary(1)> [x](javascript:canary(1)){ onclick=canary(1) } {{ 7*7 }}"""
+)
+# A picture of one point.
+_PICTURE: Final = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000"
+    "008200815fb9b4640000000049454e44ae426082"
+)
+# Where the site says that it stands.
+ADDRESS: Final = "https://playbook.example.org/"
+_LINKS: Final = ("edit", "history")
+_LETTERS: Final = "bkmpvz"
+_LABEL_LENGTH: Final = 300
+# Lists whose values are lists of pages on the site: a few of the attacks name values there.
+_PAGE_LISTS: Final = ("principles", "policy_phase", "purpose")
+_EACH: Final = 30
+# Every page lists every section.
+_EACH_SECTION: Final = 5
 
 # One of each kind of Markdown, with an attack in every place.
-_BODY: Final = """
-## {attack}
-
+_EVERYWHERE: Final = """
 {attack}
 
 Words {attack} and *{attack}* and `{attack}`, [{attack}](/a), [x]({attack}), <{attack}>,
@@ -177,88 +101,164 @@ Words
 """
 
 
-def token(name: str) -> str:
-    """A word that only the page of an attack has, to search for."""
-    return "quark" + name.replace("-", "")
+def token(name: str, field: str = "") -> str:
+    """A word that only the page of an attack has, to search for and to find a field by."""
+    number = NAMES.index(name)
+    letters = [_LETTERS[number // 6**place % 6] for place in (2, 1, 0)]
+    return f"quark{''.join(letters)}{field}"
 
 
 def attack(name: str) -> str:
     """An attack on one line."""
-    return " ".join({**ATTACKS, **BLOCKS}[name].split())
+    return re.sub(r"[ \n]+", " ", {**ATTACKS, **BLOCKS, **REFUSED}[name]).strip(" ")
 
 
-def make_hostile(root: Path) -> Checkout:
-    """A checkout of the hostile edition."""
+def make_hostile(root: Path, names: Sequence[str] = NAMES) -> Checkout:
+    """A checkout of the hostile edition: the small one, filled, with a page for each attack."""
     checkout = make_checkout(root)
-    _attack_reference_data(checkout)
-    pages = {
-        language: (
-            checkout.read(f"docs/{language}/methods/talk.md"),
-            checkout.read(f"docs/{language}/start/welcome.md"),
-        )
-        for language in ("en", "fr")
-    }
-    record = _read(checkout, "docs/records/gba/talk.yml")
-    for name in NAMES:
-        for language, (method, guide) in pages.items():
-            _write_pages(checkout, language, name, method, guide)
-        _write_record(checkout, name, record)
+    shutil.copytree(_FILLED, root / "docs", dirs_exist_ok=True)
+    (root / "docs/assets").mkdir(exist_ok=True)
+    (root / "docs/assets/point.png").write_bytes(_PICTURE)
+    clean = _Clean(checkout)
+    sections = list(_packed(names[::_EACH_SECTION]))
+    for path in sorted((root / "docs/records").rglob("*.yml")):
+        _attack_record(checkout, path.relative_to(root).as_posix(), names, sections)
+    for language in ("en", "fr"):
+        for name in names:
+            _write_page(checkout, clean, language, name)
+        for number, label in enumerate(sections):
+            _write_guide(checkout, clean, language, number, label)
+    for name in names:
+        _write_answer(checkout, clean, f"page-{name}", name)
+    for name in REFUSED:
+        _write_refused(checkout, clean, name)
     checkout.commit("Attack")
     return checkout
 
 
-def _write_pages(checkout: Checkout, language: str, name: str, method: str, guide: str) -> None:
-    """A page with the attack everywhere, and one in a section that is named by it."""
-    body = _BODY.format(attack=attack(name), name=name)
-    if name in BLOCKS:
-        body = f"\n{BLOCKS[name]}\n"
-    page = _front_matter(method, f"page-{name}", name) + body
-    checkout.write(f"docs/{language}/methods/page-{name}.md", page)
-    page = _front_matter(guide, f"guide-{name}", name) + "\nx\n"
-    checkout.write(f"docs/{language}/section-{name}/guide-{name}.md", page)
+def refused_files(name: str) -> Iterator[str]:
+    """The files that are refused for what stands in one of their fields, in either language."""
+    for field in FIELDS:
+        if field == "answer":
+            yield f"docs/records/gba/refused-{name}-answer.yml"
+        else:
+            yield from (f"docs/{one}/methods/refused-{name}-{field}.md" for one in ("en", "fr"))
 
 
-def _write_record(checkout: Checkout, name: str, record: dict[str, Yaml]) -> None:
-    hostile = _everywhere(record, lambda text: f"{text} {attack(name)}")
-    assert isinstance(hostile, dict)
-    factor: Yaml = {"factor": _listed(name), "status": "unknown"}
-    formats: Yaml = [_listed(name)]
-    hostile |= {"id": f"page-{name}", "factors": [factor], "grf": [_listed(name)]}
-    communication = hostile["communication"]
-    assert isinstance(communication, dict)
-    communication["accessible_formats"] = formats
-    checkout.write(f"docs/records/gba/page-{name}.yml", _dumped(hostile))
+class _Clean:
+    """The pages and the record that attacks are put into."""
+
+    def __init__(self, checkout: Checkout) -> None:
+        both = ("en", "fr")
+        self.method = {one: checkout.read(f"docs/{one}/methods/talk.md") for one in both}
+        self.guide = {one: checkout.read(f"docs/{one}/start/welcome.md") for one in both}
+        self.record = _read(checkout, "docs/records/gba/talk.yml")
+
+
+def _write_page(checkout: Checkout, clean: _Clean, language: str, name: str) -> None:
+    """A page with the attack in each field, and in every place of Markdown."""
+    words = attack(name)
+    fields: dict[str, Yaml] = {
+        "title": f"{token(name)} {words}",
+        "description": words,
+        "keywords": [words],
+        "aliases": [f"{token(name, 'tag')} {words}"],
+        "change_note": words,
+        "owner": f"role-{name}",
+        "best_for": [words],
+        "not_for": [words],
+        **{key: [_listed(_representative(name))] for key in _PAGE_LISTS},
+    }
+    front = _front_matter(clean.method[language], f"page-{name}", fields)
+    last = BLOCKS[name] if name in BLOCKS else _EVERYWHERE.format(attack=words, name=name)
+    body = f"{_heading(name)}\n\n{_body(name)}\n\n{_link(name)}\n\n{_image(name)}\n\n{last}\n"
+    checkout.write(f"docs/{language}/methods/page-{name}.md", front + body)
+
+
+def _heading(name: str) -> str:
+    return f"## {token(name, 'heading')} {attack(name)}"
+
+
+def _body(name: str) -> str:
+    return f"Words {token(name, 'body')} {attack(name)} and words."
+
+
+def _link(name: str) -> str:
+    return f"[{token(name, 'link')}]({attack(name)})"
+
+
+def _image(name: str) -> str:
+    return f"![{token(name, 'alt')} {attack(name)}](../../assets/point.png)"
+
+
+def _write_guide(checkout: Checkout, clean: _Clean, language: str, number: int, label: str) -> None:
+    """A page in a section that is named by attacks."""
+    fields: dict[str, Yaml] = {"title": label[:100], "description": label[:250], "owner": "role"}
+    page = _front_matter(clean.guide[language], f"guide-{number}", fields) + "\nx\n"
+    checkout.write(f"docs/{language}/section-{number}/guide-{number}.md", page)
+
+
+def _write_answer(checkout: Checkout, clean: _Clean, page: str, name: str) -> None:
+    """A record with the attack after every sentence."""
+    record = _everywhere(clean.record, lambda text: f"{text} {attack(name)}")
+    assert isinstance(record, dict)
+    record |= {"id": page}
+    if name in NAMES:
+        factor: Yaml = {"factor": _listed(name), "status": "unknown"}
+        record |= {"factors": [factor], "grf": [_listed(name)]}
+        communication = record["communication"]
+        assert isinstance(communication, dict)
+        communication["accessible_formats"] = [_listed(name)]
+    checkout.write(f"docs/records/gba/{page}.yml", _dumped(record))
+
+
+def _write_refused(checkout: Checkout, clean: _Clean, name: str) -> None:
+    """A page for each field, and a record: each is refused for this one thing in it."""
+    words = attack(name)
+    for path in refused_files(name):
+        page_id = path.rpartition("/")[2].partition(".")[0]
+        if path.endswith(".yml"):
+            _write_answer(checkout, clean, page_id, name)
+            continue
+        field = page_id.rpartition("-")[2]
+        fields: dict[str, Yaml] = {
+            "title": page_id + (words if field == "title" else ""),
+            "description": page_id + (words if field == "description" else ""),
+            "keywords": [page_id + (words if field == "tag" else "")],
+        }
+        body = {
+            "heading": f"## {words}\n",
+            "body": f"x {words}\n",
+            "link": f"[x](/a{words})\n",
+            "alt": f"![{words}](../../assets/point.png)\n",
+        }.get(field, "x\n")
+        page = clean.method[path.split("/")[1]]
+        checkout.write(path, _front_matter(page, page_id, fields) + body)
+
+
+def _representative(name: str) -> str:
+    """One of a few attacks."""
+    return NAMES[NAMES.index(name) // _EACH * _EACH]
 
 
 def _listed(name: str) -> str:
     return "value_" + name.replace("-", "_")
 
 
-def _front_matter(page: str, page_id: str, name: str) -> str:
-    """The metadata of a page, with an attack in each field that holds words."""
+def _front_matter(page: str, page_id: str, fields: dict[str, Yaml]) -> str:
+    """The metadata of a page, with other values in these fields."""
+    written = {"id": page_id, **fields}
     kept = [
         line
         for line in page.split("---\n")[1].splitlines()
-        if not line.startswith(("id:", "title:", "description:", "keywords:", "owner:"))
+        if line.partition(":")[0] not in written.keys() | {"keywords"}
     ]
-    words = attack(name)
-    written: dict[str, Yaml] = {
-        "id": page_id,
-        "title": f"{token(name)} {words}"[:100],
-        "description": words[:250],
-        "keywords": [words],
-        "aliases": [words],
-        "change_note": words,
-        "owner": f"role-{name}",
-    }
-    if page_id.startswith("page-"):
-        written |= {"best_for": [words], "not_for": [words]}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written.items()]
     return "\n".join(["---", *lines, *kept, "---", ""])
 
 
 def _everywhere(value: Yaml, attacked: Callable[[str], str]) -> Yaml:
-    """A record with an attack in each `{en, fr}` but the git blobs."""
+    """A record with an attack in each `{en, fr}` that holds words, not a git blob."""
     if isinstance(value, dict):
         return {
             key: attacked(inner)
@@ -271,45 +271,67 @@ def _everywhere(value: Yaml, attacked: Callable[[str], str]) -> Yaml:
     return value
 
 
-def _attack_reference_data(checkout: Checkout) -> None:
-    """Attacks in the name, the notice, roles, sources, sections and controlled lists."""
-    records = "docs/records"
-    for file, key, prefix in (
-        ("owners.yml", "roles", "role"),
-        ("sources.yml", "sources", "source"),
-        ("vocabulary.yml", "sections", "section"),
-    ):
-        value = _read(checkout, f"{records}/{file}")
-        _extend(value[key], [_entry(prefix, name) for name in NAMES])
-        checkout.write(f"{records}/{file}", _dumped(value))
-    value = _read(checkout, f"{records}/vocabulary.yml")
-    lists = value["lists"]
-    assert isinstance(lists, dict)
-    for listed in lists.values():
-        _extend(listed, [{"id": _listed(n), "label": _both(attack(n))} for n in NAMES])
-    checkout.write(f"{records}/vocabulary.yml", _dumped(value))
-    value = _read(checkout, f"{records}/policy.yml")
-    value |= {
+def _attack_record(
+    checkout: Checkout, path: str, names: Sequence[str], sections: Sequence[str]
+) -> None:
+    """Attacks after every sentence of a record, and entries with one in their names."""
+    value = _everywhere(_read(checkout, path), lambda text: f"{text} {MIX}")
+    assert isinstance(value, dict)
+    if path.endswith("/owners.yml"):
+        roles = [_entry(f"role-{name}", attack(name)) for name in names]
+        _extend(value["roles"], [_entry("role", MIX), *roles])
+    elif path.endswith("/sources.yml"):
+        _extend(value["sources"], [_source(name) for name in names])
+    elif path.endswith("/vocabulary.yml"):
+        named = [_entry(f"section-{number}", label) for number, label in enumerate(sections)]
+        _extend(value["sections"], named)
+        lists = value["lists"]
+        assert isinstance(lists, dict)
+        for key, listed in lists.items():
+            named_so = names[::_EACH] if key in _PAGE_LISTS else names
+            _extend(listed, [_entry(_listed(name), attack(name)) for name in named_so])
+    elif path.endswith("/policy.yml"):
+        value |= _policy()
+    checkout.write(path, _dumped(value))
+
+
+def _policy() -> dict[str, Yaml]:
+    return {
         "name": _both(" ".join(map(attack, ("title-end", "quote", "img")))),
         "department": _both(" ".join(map(attack, ("quote-close", "svg")))),
         "licence": _both(" ".join(map(attack, ("single-quote-close", "script")))),
         "notice": _both(" ".join(ATTACKS.values())[:1500]),
+        "site_url": ADDRESS,
+        "links": {key: f"https://evil.example/{attack('quote-close')}/{{path}}" for key in _LINKS},
     }
-    checkout.write(f"{records}/policy.yml", _dumped(value))
 
 
-def _entry(prefix: str, name: str) -> Yaml:
-    """A role, source or section with an attack in its words."""
+def _packed(names: Iterable[str]) -> Iterator[str]:
+    """Labels of sections: as many attacks in each as it holds."""
+    label = ""
+    for words in map(attack, names):
+        if len(f"{label} {words}") > _LABEL_LENGTH:
+            yield label
+            label = ""
+        label = f"{label} {words}".strip()
+    yield label
+
+
+def _entry(entry_id: str, words: str) -> Yaml:
+    return {"id": entry_id, "label": _both(words)}
+
+
+def _source(name: str) -> Yaml:
+    """A source with an attack in its words."""
     words = _both(attack(name))
-    if prefix != "source":
-        return {"id": f"{prefix}-{name}", "label": words}
     return {
-        "id": f"{prefix}-{name}",
+        "id": f"source-{name}",
         "title": words,
         "publisher": words,
         "date": "2025",
         "languages": ["en", "fr"],
         "kind": "report",
+        "url": f"https://evil.example/{name}",
     }
 
 

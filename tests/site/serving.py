@@ -9,7 +9,7 @@ import socket
 import subprocess
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
@@ -21,6 +21,8 @@ from tests.site.building import command, environment
 
 _EPOCH: Final = re.compile(r"livereload\((\d+), (\d+)\)")
 _PATIENCE: Final = 120
+# A save, what is found elsewhere because of it, and what was still under way.
+_RELOADS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -143,3 +145,16 @@ def saved(base: str, page: str) -> Iterator[None]:
     answer = before
     while answer == before:  # the server answers once a minute, built or not
         answer = get(poll).text
+
+
+def shown(address: str, is_shown: Callable[[Answer], bool]) -> Answer:
+    """A page once it is as it should be: loaded again whenever the server says so."""
+    origin = "/".join(address.split("/")[:3])
+    for _ in range(_RELOADS):
+        answer = get(address)
+        if is_shown(answer):
+            return answer
+        found = _EPOCH.search(answer.text)
+        assert found, answer.text
+        get(f"{origin}/livereload/{found.group(1)}/{found.group(2)}")
+    raise AssertionError(answer.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import etree
 
 from playbook.metadata.body import scan
 from playbook.model.body import Body
@@ -36,15 +37,16 @@ def test_a_page_shows_its_title_description_box_and_day(small_site: Site) -> Non
     for language, day in (("en", "As of November 22, 2026"), ("fr", "En date du 22 novembre 2026")):
         article = small_site.article(f"{language}/methods/talk/")
         assert len(elements(article, ".//h1")) == 1
-        box = element(article, ".//aside[@class='playbook-review']")
-        assert len(elements(box, ".//dt")) == len(elements(box, ".//dd")) == 5
+        box = element(article, ".//section[@data-due]")
+        assert len(elements(box, ".//dt")) == 5
         assert box.get("data-due") == "2027-11-01"
         assert words(box).endswith(day)
         assert [one.get("datetime") for one in elements(box, ".//time")] == [
             "2026-11-01",
             "2027-11-01",
         ]
-        assert not elements(article, ".//*[@class='playbook-notice']")
+        (later,) = elements(article, ".//*[@role='note']")
+        assert later.get("hidden") is not None
 
 
 def test_a_draft_says_so_and_stands_in_no_list(checkout: Checkout) -> None:
@@ -64,7 +66,7 @@ def test_an_overdue_page_says_since_when(checkout: Checkout) -> None:
     change(checkout, "2026-11-01", "2025-10-01")
     site = build(checkout)
     notice = element(site.article("fr/methods/talk/"), ".//*[@role='note']")
-    assert words(notice) == "La révision est en retard depuis le 1 octobre 2026"
+    assert words(notice) == "La révision est en retard depuis le 1er octobre 2026"
 
 
 def test_a_picture_among_the_assets_is_copied_and_linked_from_both_languages(
@@ -88,7 +90,7 @@ def test_a_file_in_a_languages_tree_does_not_replace_the_themes_own(checkout: Ch
     (script,) = (site.root / "en/assets/javascripts").glob("bundle.*.min.js")
     style = site.root / "en/stylesheets/playbook.css"
     before = (script.read_bytes(), style.read_bytes())
-    index = site.root / "en/search/search_index.json"
+    index = site.root / "en/search/words.json"
     for path in (script, style, index):
         checkout.write(f"docs/{path.relative_to(site.root).as_posix()}", "alert(1)")
     checkout.write("docs/en/x.html", "<script>alert(1)</script>")
@@ -148,11 +150,11 @@ def test_the_scanner_finds_exactly_what_python_markdown_renders(
     pages = list(index.pages(language))
     assert pages
     for page in pages:
-        article = site.article(f"{language}/{page.address}/")
+        article = text_of(site, f"{language}/{page.address}/")
         headings = [str(one.get("id")) for one in elements(article, ".//h2 | .//h3 | .//h4")]
         cited = [heading.id for heading in page.body.headings]
         assert [one for one in headings if one != "sources"] == cited
-        links = elements(article, "./*[not(self::aside)]//a | ./*[not(self::aside)]//img")
+        links = elements(article, ".//a | .//img")
         written = [
             str(one.get("href") or one.get("src"))
             for one in links
@@ -167,6 +169,11 @@ def test_the_scanner_finds_exactly_what_python_markdown_renders(
         missing = elements(article, ".//span[@class='playbook-missing']")
         assert len(sup) == len(page.body.citations)
         assert not missing
+
+
+def text_of(site: Site, address: str) -> etree._Element:
+    """What the page's author wrote, without what stands around it."""
+    return element(site.article(address), "./div[@class='playbook-text']")
 
 
 def index_address(site: Site, language: Language) -> dict[str, str]:
@@ -266,14 +273,13 @@ def test_the_scanner_agrees_with_python_markdown_on_mixed_markdown(checkout: Che
     front = page.split("---\n")[1]
     checkout.write("docs/en/methods/talk.md", f"---\n{front}---\n{text}")
     site = build(checkout)
-    article = site.article("en/methods/talk/")
+    article = text_of(site, "en/methods/talk/")
     body = scan("x.md", text, 1)
-    # The page's own title stands first.
     ids = [
         str(one.get("id")) for one in elements(article, ".//*[self::h1 or self::h2 or self::h3]")
     ]
-    assert ids[1:] == [heading.id for heading in body.headings]
-    links = elements(article, "./*[not(self::aside)]//a")
+    assert ids == [heading.id for heading in body.headings]
+    links = elements(article, ".//a")
     resolved = {target_of("methods/talk/", str(one.get("href"))) for one in links}
     index = open_workspace(checkout.root).index
     assert index

@@ -80,9 +80,13 @@ class GbaData(Dataset):
 
 def files(w: Writer) -> Iterator[GeneratedFile]:
     """The file and its schema."""
+    yield from written(w, "gba", GbaData, _data)
+
+
+def _data(w: Writer) -> GbaData:
     found = (w.index.records.get(page.id) for page in listed_pages(w.index, w.language))
     records = tuple(_record(w, record) for record in found if record)
-    yield from written(w, "gba", GbaData(**dict(head(w)), records=records))
+    return GbaData(**dict(head(w)), records=records)
 
 
 def _record(w: Writer, record: Record) -> RecordData:

@@ -54,10 +54,14 @@ class GuidelinesData(Dataset):
 
 def files(w: Writer) -> Iterator[GeneratedFile]:
     """The file and its schema."""
+    yield from written(w, "guidelines", GuidelinesData, _data)
+
+
+def _data(w: Writer) -> GuidelinesData:
     guidelines = tuple(
         _guideline(w, document.value) for _, document in sorted(w.reference.guidelines.items())
     )
-    yield from written(w, "guidelines", GuidelinesData(**dict(head(w)), guidelines=guidelines))
+    return GuidelinesData(**dict(head(w)), guidelines=guidelines)
 
 
 def _guideline(w: Writer, guideline: Guideline) -> GuidelineData:

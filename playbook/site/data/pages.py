@@ -67,8 +67,12 @@ class PagesData(Dataset):
 
 def files(w: Writer) -> Iterator[GeneratedFile]:
     """The file and its schema."""
+    yield from written(w, "pages", PagesData, _data)
+
+
+def _data(w: Writer) -> PagesData:
     listed = tuple(_page(w, page) for page in listed_pages(w.index, w.language))
-    yield from written(w, "pages", PagesData(**dict(head(w)), pages=listed))
+    return PagesData(**dict(head(w)), pages=listed)
 
 
 def address_of(page: Page) -> str:

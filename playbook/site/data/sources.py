@@ -43,8 +43,12 @@ class SourcesData(Dataset):
 
 def files(w: Writer) -> Iterator[GeneratedFile]:
     """The file and its schema."""
+    yield from written(w, "sources", SourcesData, _data)
+
+
+def _data(w: Writer) -> SourcesData:
     sources = tuple(_source(w, source) for source in w.reference.sources.value.sources)
-    yield from written(w, "sources", SourcesData(**dict(head(w)), sources=sources))
+    return SourcesData(**dict(head(w)), sources=sources)
 
 
 def _source(w: Writer, source: Source) -> SourceData:

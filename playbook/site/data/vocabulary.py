@@ -46,8 +46,12 @@ class VocabularyData(Dataset):
 
 def files(w: Writer) -> Iterator[GeneratedFile]:
     """The file and its schema."""
+    yield from written(w, "vocabulary", VocabularyData, _data)
+
+
+def _data(w: Writer) -> VocabularyData:
     vocabulary, language = w.reference.vocabulary.value, w.language
-    value = VocabularyData(
+    return VocabularyData(
         **dict(head(w)),
         sections=tuple(
             LabelData(
@@ -67,7 +71,6 @@ def files(w: Writer) -> Iterator[GeneratedFile]:
             for one in vocabulary.aliases
         ),
     )
-    yield from written(w, "vocabulary", value)
 
 
 def _list(w: Writer, name: str, entries: tuple[Entry, ...]) -> ListData:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Final, cast
 
 from pydantic import ConfigDict, Field
@@ -46,11 +46,12 @@ def head(w: Writer) -> Dataset:
     return Dataset(edition=w.reference.policy.value.edition, as_of=w.as_of, language=w.language)
 
 
-def written(w: Writer, name: str, value: Dataset) -> Iterator[GeneratedFile]:
-    """A dataset's file and its schema."""
-    content = value.model_dump(mode="json")
-    yield GeneratedFile(f"data/{name}.json", json_text(content))
-    yield GeneratedFile(f"data/{name}.schema.json", json_text(schema_of(type(value), w.words)))
+def written(
+    w: Writer, name: str, dataset: type[Dataset], values: Callable[[Writer], Dataset]
+) -> Iterator[GeneratedFile]:
+    """A dataset's file and its schema, each made when it is asked for."""
+    yield GeneratedFile(f"data/{name}.json", lambda: json_text(values(w).model_dump(mode="json")))
+    yield GeneratedFile(f"data/{name}.schema.json", lambda: json_text(schema_of(dataset, w.words)))
 
 
 def json_text(content: object) -> str:

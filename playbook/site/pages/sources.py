@@ -22,6 +22,8 @@ V = TypeVar("V")
 PATH: Final = "browse/sources.md"
 _LANGUAGES: Final = {"en": "source_in_english", "fr": "source_in_french"}
 _DAY, _MONTH = len("2026-11-22"), len("2026-11")
+# What a year, a month or a day lacks to be the first day of it.
+_FIRST: Final = "0000-01-01"
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,16 @@ def _document(w: Writer, source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _date(w: Writer, date: str) -> str:
-    """A day, a month or a year in words."""
+    """A day, a month or a year in words; as written where the calendar has no such day."""
+    try:
+        day = dt.date.fromisoformat(f"{date}{_FIRST[len(date) :]}")
+    except ValueError:
+        return date
     if len(date) == _DAY:
-        return w.date(dt.date.fromisoformat(date))
-    if len(date) == _MONTH:
-        month = w.words.month(dt.date.fromisoformat(f"{date}-01"))
-        return w.plain(month if w.language is Language.EN else month.lower())
-    return date
+        return w.date(day)
+    month = w.words.month(day)
+    told = month if w.language is Language.EN else month.lower()
+    return w.plain(told) if len(date) == _MONTH else date
 
 
 def _where(w: Writer, source: Source) -> Iterator[tuple[str, str]]:

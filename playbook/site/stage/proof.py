@@ -29,6 +29,7 @@ EXTENSIONS: Final = (
     "pymdownx.details",
     "pymdownx.superfences",
     "pymdownx.tabbed",
+    "pymdownx.tasklist",
 )
 _CONFIGURED: Final = {"pymdownx.tabbed": {"alternate_style": True}}
 # What Markdown makes.

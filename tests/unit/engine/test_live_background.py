@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from playbook.engine.live_background import Background, Pause
+from playbook.engine.live_background import Background, Job, Pause
 
 PATIENCE = 30
 
@@ -23,7 +23,7 @@ def background() -> Iterator[Background]:
 
 def test_jobs_are_done_in_order(background: Background) -> None:
     done: Queue[int] = Queue()
-    background.give([lambda _: done.put(1), lambda _: done.put(2)])
+    background.give([Job(lambda _: done.put(1)), Job(lambda _: done.put(2))])
     assert [done.get(timeout=PATIENCE) for _ in range(2)] == [1, 2]
 
 
@@ -36,11 +36,18 @@ def test_newer_jobs_take_the_place_of_what_is_not_done(background: Background) -
         while True:
             pause()
 
-    background.give([endless, lambda _: done.put("old")])
+    background.give([Job(endless), Job(lambda _: done.put("old"))])
     assert reached.wait(PATIENCE)
-    background.give([lambda _: done.put("new")])
+    background.give([Job(lambda _: done.put("new"))])
     assert done.get(timeout=PATIENCE) == "new"
     assert done.empty()
+
+
+def test_a_job_that_waits_for_quiet_gives_way_to_newer_jobs(background: Background) -> None:
+    done: Queue[str] = Queue()
+    background.give([Job(lambda _: done.put("old"), quiet=10 * PATIENCE)])
+    background.give([Job(lambda _: done.put("new"), quiet=0)])
+    assert done.get(timeout=PATIENCE) == "new"
 
 
 def test_a_job_waits_at_its_pause_while_something_is_urgent(background: Background) -> None:
@@ -52,7 +59,7 @@ def test_a_job_waits_at_its_pause_while_something_is_urgent(background: Backgrou
         steps.put("after")
 
     with background.urgent():
-        background.give([job])
+        background.give([Job(job)])
         assert steps.get(timeout=PATIENCE) == "before"
         steps.put("meanwhile")
     assert [steps.get(timeout=PATIENCE) for _ in range(2)] == ["meanwhile", "after"]
@@ -67,7 +74,7 @@ def test_a_job_that_fails_is_logged_and_the_next_is_done(
         raise ZeroDivisionError
 
     with caplog.at_level(logging.ERROR, "mkdocs.playbook"):
-        background.give([failing, lambda _: done.put(item=True)])
+        background.give([Job(failing), Job(lambda _: done.put(item=True))])
         assert done.get(timeout=PATIENCE)
     assert "ZeroDivisionError" in caplog.text
 
@@ -84,8 +91,8 @@ def test_stopping_ends_a_job_at_its_pause() -> None:
         finally:
             ended.set()
 
-    background.give([endless])
+    background.give([Job(endless)])
     assert reached.wait(PATIENCE)
     background.stop(PATIENCE)
     assert ended.is_set()
-    background.give([lambda _: pytest.fail("stopped")])
+    background.give([Job(lambda _: pytest.fail("stopped"))])

@@ -25,6 +25,7 @@ REFERENCES: Final = References(
     missing="not found",
     back=lambda number: f"Back to {number}",
     task=lambda done: "Done" if done else "To do",
+    box={"note": "Remarque", "tip": "Conseil"}.get,
 )
 
 

@@ -64,6 +64,27 @@ def test_a_task_says_in_words_whether_it_is_done() -> None:
     assert said == ["One", "Two", "Three", "Four", "[] Five", "[ ]"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("!!! note\n\n    a", "Remarque"),
+        ("!!! tip inline\n\n    a", "Conseil"),
+        ("??? tip\n\n    a", "Conseil"),
+        ("???+ note\n\n    a", "Remarque"),
+        ("!!! question\n\n    a", "Question"),
+        ('!!! note "Mine"\n\n    a', "Mine"),
+        ('??? tip "Mine"\n\n    a', "Mine"),
+    ],
+)
+def test_a_box_without_a_title_is_named_in_the_language_of_the_page(text: str, title: str) -> None:
+    page = rendered(text)
+    assert [words(one) for one in elements(page, "//summary | //p[1][@class]")] == [title]
+
+
+def test_a_box_can_have_no_title() -> None:
+    assert not elements(rendered('!!! note ""\n\n    a'), "//summary | //p[@class]")
+
+
 def test_tabs_have_an_input_for_each_label() -> None:
     page = rendered('=== "One"\n\n    1\n\n=== "Two"\n\n    2\n')
     labels = [str(label.get("for")) for label in elements(page, "//label")]
