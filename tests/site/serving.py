@@ -157,4 +157,4 @@ def shown(address: str, is_shown: Callable[[Answer], bool]) -> Answer:
         found = _EPOCH.search(answer.text)
         assert found, answer.text
         get(f"{origin}/livereload/{found.group(1)}/{found.group(2)}")
-    raise AssertionError(answer.text)
+    raise AssertionError(address)
