@@ -8,17 +8,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 
 from playbook.cli.context import TOOL_FAILED, end, language_option, playbook_root, say
-from playbook.cli.words import ALL_CHECKED, BROKEN, NO_ADDRESS, READING, SAVED, SERVING
+from playbook.cli.words import ALL_CHECKED, BROKEN, MORE, NO_ADDRESS, READING, SAVED, SERVING
 from playbook.engine.live import LivePlaybook, News
 from playbook.engine.serve import PlaybookServer
 from playbook.model.finding import Finding
 from playbook.model.text import Language
 from playbook.report.text import summary, text
 from playbook.workspace import Workspace
+
+# Whoever writes reads what is new; all of it is what `playbook check` is for.
+_TOLD_AT_MOST: Final = 100
 
 
 @click.command()
@@ -60,7 +64,9 @@ class Teller:
     def _tell_all(self, workspace: Workspace) -> None:
         """Everything was checked: the findings that were not told yet, and how many there are."""
         new = [one for one in workspace.findings if one.order not in self._told]
-        self._print(workspace, new)
+        self._print(workspace, sorted(new, key=_heaviest_first)[:_TOLD_AT_MOST])
+        if len(new) > _TOLD_AT_MOST:
+            click.echo(say(MORE, self._language, count=len(new) - _TOLD_AT_MOST), err=True)
         counted = summary(workspace.findings, self._language)
         click.echo(say(ALL_CHECKED, self._language, summary=counted), err=True)
         self._told = {one.order for one in workspace.findings}
@@ -77,6 +83,10 @@ class Teller:
     def _print(self, workspace: Workspace, findings: list[Finding]) -> None:
         for line in text(findings, workspace.texts, self._language):
             click.echo(line, err=True)
+
+
+def _heaviest_first(finding: Finding) -> tuple[int, tuple[object, ...]]:
+    return -finding.level, finding.order
 
 
 def _log_errors() -> None:

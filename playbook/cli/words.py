@@ -117,6 +117,9 @@ BUILD_FAILED: Final = Words(
     "the {language} build failed: {reason}", "la construction ({language}) a échoué : {reason}"
 )
 READING: Final = Words("reading {root}", "lecture de {root}")
+MORE: Final = Words(
+    "and {count} more: run `playbook check`", "et {count} de plus : lancez `playbook check`"
+)
 SAVED: Final = Words("saved; found in it: {summary}", "enregistré; constats : {summary}")
 ALL_CHECKED: Final = Words("everything checked: {summary}", "tout est vérifié : {summary}")
 

@@ -117,8 +117,8 @@ class LivePlaybook:
                 yield News(workspace, judged)
 
     def _stamps(self) -> object:
-        # Each file asked for is a turn that another thread takes: beside one that computes, each
-        # of them would cost as long as that thread may hold on.
+        # Each question to the system gives the turn away, and a thread that computes keeps it for
+        # milliseconds: thousands of questions beside it would take half a minute.
         with self._background.urgent():
             return self._checkout.stamps(), _stamp(self._configuration)
 
@@ -247,10 +247,14 @@ def _elsewhere(location: str) -> Answer:
 
 def _unreadable(workspace: Workspace | None, languages: Iterable[Language]) -> Answer:
     """The page that stands at every address while the reference data can't be read."""
-    findings = workspace.findings if workspace else ()
     texts = workspace.texts if workspace else {}
+    findings = sorted(workspace.findings if workspace else (), key=_records_first)
     page = unreadable_page("unreadable_playbook", languages, findings, texts)
     return _page(page, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _records_first(finding: Finding) -> bool:
+    return not finding.place.path.startswith("docs/records/")
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from threading import Event, Thread
 from typing import Final
 
-_SECONDS: Final = 0.15
+_SECONDS: Final = 0.1
 # Of the time, at most a quarter is spent on asking, however many files there are.
 _REST: Final = 3
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
@@ -19,7 +19,7 @@ from tests.browser.kinds import kinds
 from tests.site.attacks import NAMES
 from tests.site.building import LANGUAGES, Site
 from tests.site.danger import IN_ARTICLES
-from tests.site.hostile import token
+from tests.site.hostile import attack, token
 
 AddressOf: TypeAlias = Callable[[Site], str]
 EACH = 1 if os.environ.get("PLAYBOOK_FULL") == "1" else 3
@@ -204,6 +204,23 @@ def test_an_attack_runs_in_a_search_result_where_the_search_does_not_escape(
     with canary.page.expect_response("**/x"):
         searched(canary.page, token("img"))
     assert canary.calls
+
+
+@pytest.mark.parametrize("name", ["script", "img", "svg", "quote-close", "javascript", "jinja"])
+def test_no_attack_runs_that_a_reader_is_led_to_write(
+    canary: Canary, hostile_site: Site, address_of: AddressOf, name: str
+) -> None:
+    written = attack(name)
+    asked = urlencode(dict.fromkeys(("q", "h", "f0", "lang"), written))
+    canary.visit(f"{address_of(hostile_site)}en/?{asked}#{quote(written)}")
+    query = canary.page.locator("input[name=query]")
+    query.click()
+    # A word that the site does not know: the search tells what was asked and what it looked for.
+    query.fill(f"converzation {written}")
+    query.press("Space")
+    note = canary.page.locator("[data-playbook-instead]")
+    expect(note).to_contain_text(written, timeout=30_000)
+    assert canary.calls == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -80,6 +80,7 @@ def _differences(own: Links, other: Links) -> Iterator[str]:
                 yield f"{page}: only {who} leads to {target}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_another_engine_makes_the_same_pages_and_links(
     own_site: Site, built_by_another: Path, language: str

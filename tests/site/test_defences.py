@@ -81,6 +81,7 @@ def test_with_every_defence_nothing_is_alive(
     assert found(hostile, tmp_path, theme, monkeypatch) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("without", "alive"),
     [

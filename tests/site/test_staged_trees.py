@@ -94,6 +94,7 @@ def test_every_page_says_its_title_once_above_everything(
     assert {len(elements(root, "//h1")) for root in trees[language].rendered.values()} == {1}
 
 
+@pytest.mark.long
 def test_no_attack_comes_alive_in_an_engine_that_knows_no_allow_list(
     hostile_tree: StagedTree,
 ) -> None:
