@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.chromium import browser
 from tests.checkouts import Checkout, make_checkout
+
+__all__ = ["browser"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

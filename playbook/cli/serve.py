@@ -64,7 +64,8 @@ class Teller:
     def _tell_all(self, workspace: Workspace) -> None:
         """Everything was checked: the findings that were not told yet, and how many there are."""
         new = [one for one in workspace.findings if one.order not in self._told]
-        self._print(workspace, sorted(new, key=_heaviest_first)[:_TOLD_AT_MOST])
+        heaviest = sorted(new, key=lambda one: -one.level)[:_TOLD_AT_MOST]
+        self._print(workspace, sorted(heaviest, key=lambda one: one.order))
         if len(new) > _TOLD_AT_MOST:
             click.echo(say(MORE, self._language, count=len(new) - _TOLD_AT_MOST), err=True)
         counted = summary(workspace.findings, self._language)
@@ -83,10 +84,6 @@ class Teller:
     def _print(self, workspace: Workspace, findings: list[Finding]) -> None:
         for line in text(findings, workspace.texts, self._language):
             click.echo(line, err=True)
-
-
-def _heaviest_first(finding: Finding) -> tuple[int, tuple[object, ...]]:
-    return -finding.level, finding.order
 
 
 def _log_errors() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product
 from typing import Final, Literal, TypedDict
 
 import pytest
@@ -19,10 +20,10 @@ OPTIONS: Final = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
     "resultTypes": ["violations"],
 }
-# A phone by day and a desk at night in every run; the other two with `scripts/test --all`.
-SCREENS: Final = [("light", 320), ("dark", 1280)]
+# A phone by day and a desk at night, one a language; every combination with `scripts/test --all`.
+SCREENS: Final = [("en", "light", 320), ("fr", "dark", 1280)]
 if "PLAYBOOK_FULL" in os.environ:
-    SCREENS.extend([("dark", 320), ("light", 1280)])
+    SCREENS[:] = list(product(("en", "fr"), ("light", "dark"), (320, 1280)))
 AddressOf = Callable[[Site], str]
 
 
@@ -56,8 +57,7 @@ def breaches(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), SCREENS)
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("language", "scheme", "width"), SCREENS)
 def test_no_kind_of_page_breaches_wcag_2_1(
     browser: Browser,
     own_site: Site,

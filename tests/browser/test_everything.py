@@ -16,6 +16,7 @@ Scheme: TypeAlias = Literal["light", "dark"]
 PAGE = "en/methods/talk/"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_breach_in_any_kind_of_markdown(

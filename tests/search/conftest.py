@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import browser
 from tests.search.sites import BELOW, served
 from tests.site.building import Site
 from tests.site.fixtures import own_site
 
-__all__ = ["browser", "own_site"]
+__all__ = ["own_site"]
 
 
 @pytest.fixture(scope="session")

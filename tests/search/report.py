@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from playbook.model.text import Language
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.chromium import ARGUMENTS, CHROMIUM
 from tests.search import baseline
 from tests.search.measuring import Answer, Score, ask, scores, worker_of
 from tests.search.queries import queries

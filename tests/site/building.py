@@ -17,6 +17,11 @@ from lxml import etree
 from tests.checkouts import Checkout
 
 LANGUAGES: Final = ("en", "fr")
+# A picture of one point.
+POINT: Final = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000"
+    "008200815fb9b4640000000049454e44ae426082"
+)
 
 
 def environment(**given: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.checkouts import Checkout, make_checkout
+from tests.site.building import POINT
 
 EVERYTHING: Final = """
 ## Boxes {#boxes}
@@ -105,10 +106,6 @@ and one in *français : « mots »*{ lang=fr }.
 
 <https://example.org/>
 """
-_POINT: Final = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000"
-    "008200815fb9b4640000000049454e44ae426082"
-)
 
 
 def make_everything(root: Path) -> Checkout:
@@ -119,6 +116,6 @@ def make_everything(root: Path) -> Checkout:
         front = checkout.read(path).split("---\n")[1]
         checkout.write(path, f"---\n{front}---\n{EVERYTHING}")
     (root / "docs/assets").mkdir(exist_ok=True)
-    (root / "docs/assets/point.png").write_bytes(_POINT)
+    (root / "docs/assets/point.png").write_bytes(POINT)
     checkout.commit("Write everything")
     return checkout

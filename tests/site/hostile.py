@@ -13,6 +13,8 @@ import yaml
 
 from tests.checkouts import ROOT, Checkout, make_checkout
 from tests.site.attacks import ATTACKS, BLOCKS, NAMES, REFUSED
+from tests.site.attacks.everywhere import EVERYWHERE
+from tests.site.building import POINT
 
 Yaml: TypeAlias = "str | list[Yaml] | dict[str, Yaml]"
 # Where each attack stands; a tag is a keyword and another name of the page.
@@ -22,15 +24,10 @@ _FILLED: Final = ROOT / "tests" / "golden_site" / "_filled" / "docs"
 MIX: Final = (
     """"><img src=x onerror=canary(1)> [x](javascript:canary(1)){ onclick=canary(1) } {{ 7*7 }}"""
 )
-# A picture of one point.
-_PICTURE: Final = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000"
-    "008200815fb9b4640000000049454e44ae426082"
-)
 # Where the site says that it stands.
 ADDRESS: Final = "https://playbook.example.org/"
 _LINKS: Final = ("edit", "history")
-_LETTERS: Final = "bkmpvz"
+_LETTERS: Final = "bgkmpvwz"
 _LABEL_LENGTH: Final = 300
 # Lists whose values are lists of pages on the site: a few of the attacks name values there.
 _PAGE_LISTS: Final = ("principles", "policy_phase", "purpose")
@@ -38,73 +35,11 @@ _EACH: Final = 30
 # Every page lists every section.
 _EACH_SECTION: Final = 5
 
-# One of each kind of Markdown, with an attack in every place.
-_EVERYWHERE: Final = """
-{attack}
-
-Words {attack} and *{attack}* and `{attack}`, [{attack}](/a), [x]({attack}), <{attack}>,
-![{attack}]({attack}), [x](/a "{attack}"), [[talk|{attack}]], [[{attack}]], [x][{attack}].
-[@source-{name}, {attack}] [@{attack}] [@source-{name}, "{attack}"]
-
-[{attack}]: {attack} "{attack}"
-
-- {attack}
-- [ ] {attack}
-- [x] [a]({attack})
-
-1. {attack}
-
-> {attack}
-
-!!! note "{attack}"
-
-    {attack}
-
-??? tip "{attack}"
-
-    {attack}
-
-=== "{attack}"
-
-    {attack}
-
-=== "{attack}"
-
-    [x]({attack}){{ title='{attack}' }}
-
-| {attack} | b |
-|---|---|
-| {attack} | [x]({attack}) |
-
-Term {attack}
-:   {attack}
-
-abbr[^1]
-
-*[abbr]: {attack}
-
-[^1]: {attack}
-
-```{{.python title="{attack}"}}
-{attack}
-```
-
-```{{.python title="{attack}" title_mode="html" .{attack} id='{attack}' data-x='{attack}'}}
-{attack}
-```
-
-Words
-{{: title='{attack}' class='{attack}' }}
-
-{attack}
-========
-"""
-
 
 def token(name: str, field: str = "") -> str:
     """A word that only the page of an attack has, to search for and to find a field by."""
     number = NAMES.index(name)
-    letters = [_LETTERS[number // 6**place % 6] for place in (2, 1, 0)]
+    letters = [_LETTERS[number // 8**place % 8] for place in (2, 1, 0)]
     return f"quark{''.join(letters)}{field}"
 
 
@@ -118,7 +53,7 @@ def make_hostile(root: Path, names: Sequence[str] = NAMES) -> Checkout:
     checkout = make_checkout(root)
     shutil.copytree(_FILLED, root / "docs", dirs_exist_ok=True)
     (root / "docs/assets").mkdir(exist_ok=True)
-    (root / "docs/assets/point.png").write_bytes(_PICTURE)
+    (root / "docs/assets/point.png").write_bytes(POINT)
     clean = _Clean(checkout)
     sections = list(_packed(names[::_EACH_SECTION]))
     for path in sorted((root / "docs/records").rglob("*.yml")):
@@ -170,7 +105,7 @@ def _write_page(checkout: Checkout, clean: _Clean, language: str, name: str) -> 
         **{key: [_listed(_representative(name))] for key in _PAGE_LISTS},
     }
     front = _front_matter(clean.method[language], f"page-{name}", fields)
-    last = BLOCKS[name] if name in BLOCKS else _EVERYWHERE.format(attack=words, name=name)
+    last = BLOCKS[name] if name in BLOCKS else EVERYWHERE.format(attack=words, name=name)
     body = f"{_heading(name)}\n\n{_body(name)}\n\n{_link(name)}\n\n{_image(name)}\n\n{last}\n"
     checkout.write(f"docs/{language}/methods/page-{name}.md", front + body)
 

@@ -21,6 +21,8 @@ from tests.site.building import Site, tree
 from tests.site.danger import Theme, dangers
 from tests.site.hostile import make_hostile
 
+pytestmark = pytest.mark.long
+
 SOME: Final = (
     "script", "img", "quote", "quote-close", "javascript", "javascript-entity", "link-text",
     "attributes", "attributes-href", "clobber-id", "bidi-entity", "fence-data", "fence-title-html",

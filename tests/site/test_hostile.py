@@ -70,6 +70,7 @@ def test_there_are_two_hundred_attacks_in_eight_fields_and_each_is_another() -> 
     texts = [*ATTACKS.values(), *BLOCKS.values(), *REFUSED.values()]
     assert len(set(texts)) == len(texts) >= 200
     assert len(texts) * len(FIELDS) >= 1600
+    assert len({token(name) for name in NAMES}) == len(NAMES)
     assert not [name for name in NAMES if len(f"{token(name)} {attack(name)}") > 100]
 
 

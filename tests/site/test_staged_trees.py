@@ -12,6 +12,8 @@ from tests.site.danger import Theme, dangers
 from tests.site.hostile import make_hostile
 from tests.site.staging import StagedTree, stage
 
+pytestmark = pytest.mark.long
+
 # An engine that writes nothing of its own: whatever is alive came from an author.
 NO_THEME = Theme(**{one.name: frozenset() for one in fields(Theme)})
 # What Markdown itself writes into the cells of a column.
