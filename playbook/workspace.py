@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from playbook.rules.judge import (
     index_of,
     verdicts_of,
 )
+from playbook.site.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Workspace:
     def edition(self) -> Edition | None:
         """The edition; None while a file that everything rests on can't be read."""
         return self.reading.edition
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """What sites are made of; None while there is no edition."""
+        if self.edition is None or self.index is None:
+            return None
+        return Publication(self.index, self.edition.registers, self.history, self.findings)
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -13,10 +13,9 @@ from playbook.cli.words import BROKEN, NOT_EMPTY, STAGED
 from playbook.model.text import Language
 from playbook.publish.folder import is_free
 from playbook.site.plan import SitePlan
-from playbook.site.publication import Publication
 from playbook.site.stage import configuration, staged_tree
 from playbook.starter.excerpt import block
-from playbook.workspace import Workspace, open_workspace
+from playbook.workspace import open_workspace
 
 
 @click.command()
@@ -35,19 +34,12 @@ def command(folder: Path, only: str | None, language: Language) -> None:
         end(USAGE, NOT_EMPTY, language, path=folder)
     workspace = open_workspace(root)
     report(workspace, language)
-    publication = _publication(workspace, language)
+    if workspace.publication is None:
+        end(ERRORS_FOUND, BROKEN, language)
     for one in [Language(only)] if only else Language:
-        plan = SitePlan(publication, one)
+        plan = SitePlan(workspace.publication, one)
         count = _write(plan, root, folder)
         click.echo(say(STAGED, language, path=folder / one.value, count=count))
-
-
-def _publication(workspace: Workspace, language: Language) -> Publication:
-    """What the trees are made of, or the end where the reference data can't be read."""
-    edition = workspace.edition
-    if edition is None or workspace.index is None:
-        end(ERRORS_FOUND, BROKEN, language)
-    return Publication(workspace.index, edition.registers, workspace.history, workspace.findings)
 
 
 def _write(plan: SitePlan, root: Path, folder: Path) -> int:

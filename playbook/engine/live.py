@@ -23,7 +23,6 @@ from playbook.engine.live_language import LiveLanguage
 from playbook.engine.live_plan import LivePlan
 from playbook.engine.live_search import LiveSearch
 from playbook.engine.live_watch import Watch
-from playbook.engine.mkdocs import publication_of
 from playbook.model.edition import Edition
 from playbook.model.finding import Finding
 from playbook.model.text import Language
@@ -129,7 +128,7 @@ class LivePlaybook:
 
     def _show(self, workspace: Workspace, jobs: Iterable[Job]) -> None:
         """Answer from this workspace from now on; what can wait is done when nobody asks."""
-        publication = publication_of(workspace)
+        publication = workspace.publication
         if publication and workspace.edition:
             plans = {language: LivePlan(publication, language) for language in Language}
             made_of = (workspace.edition.reference.policy, _stamp(self._configuration))
@@ -154,7 +153,7 @@ class LivePlaybook:
             yield from self._searches(workspace)
 
     def _searches(self, workspace: Workspace) -> Iterator[Job]:
-        publication = publication_of(workspace)
+        publication = workspace.publication
         if publication:
             for language in Language:
                 write = partial(self._search.write, publication, language)

@@ -29,7 +29,6 @@ from playbook.site.frame import Frame
 from playbook.site.markdown import PlaybookMarkdown
 from playbook.site.pages.department_css import PATH as DEPARTMENT_CSS
 from playbook.site.plan import SitePlan
-from playbook.site.publication import Publication
 from playbook.workspace import Workspace, open_workspace
 
 _LOG: Final = logging.getLogger("mkdocs.playbook")
@@ -79,19 +78,11 @@ def _read_plan(root: Path, language: Language) -> SitePlan:
     """
     workspace = open_workspace(root)
     _log_findings(workspace, language)
-    publication = publication_of(workspace)
+    publication = workspace.publication
     if publication is None:
         message = "the playbook can't be read: run `playbook check` / lancez `playbook check`"
         raise Abort(message)
     return SitePlan(publication, language)
-
-
-def publication_of(workspace: Workspace) -> Publication | None:
-    """What sites are made of; None where the reference data can't be read."""
-    if workspace.index is None or workspace.edition is None:
-        return None
-    registers = workspace.edition.registers
-    return Publication(workspace.index, registers, workspace.history, workspace.findings)
 
 
 def preview(serving: bool) -> None:  # noqa: FBT001 - the answer to a yes-or-no question

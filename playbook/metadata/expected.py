@@ -57,7 +57,7 @@ FORMS: Final[Mapping[str, Words]] = {
         "a word in lower-case letters, digits and underscores, such as `in_person`",
         "un mot en minuscules sans accent, chiffres et traits de soulignement, comme `in_person`",
     ),
-    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": _PART_DATE,
+    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$": _PART_DATE,
     r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]+)?$": Words(
         "an edition such as `2026.11`", "une édition comme `2026.11`"
     ),

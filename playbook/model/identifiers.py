@@ -63,3 +63,7 @@ def _day(written: object) -> object:
 
 
 Date = Annotated[dt.date, BeforeValidator(_day)]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+]

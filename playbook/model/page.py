@@ -20,6 +20,7 @@ from playbook.model.identifiers import (
     GuidelineCode,
     GuidelineItem,
     PageId,
+    PartialDate,
     RoleId,
     SourceId,
     VocabularyId,
@@ -238,7 +239,7 @@ class Measure(Common):
 class TimelineEntry(Value):
     """Something that happened, by month or day."""
 
-    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+    date: PartialDate
     event: PlainText
     methods: tuple[PageId, ...] = ()
 
@@ -261,7 +262,7 @@ class Lesson(Common):
     """What was learned, and what changed because of it."""
 
     type: Literal["lesson"]
-    learned_on: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+    learned_on: PartialDate
     state: Literal["captured", "acted_on", "no_change_needed"]
     applies_to: tuple[PageId, ...] = ()
 

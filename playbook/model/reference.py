@@ -16,6 +16,7 @@ from playbook.model.identifiers import (
     GuidelineCode,
     GuidelineItem,
     PageId,
+    PartialDate,
     RoleId,
     SiteAddress,
     SourceId,
@@ -25,7 +26,6 @@ from playbook.model.identifiers import (
 from playbook.model.page import ReviewKind
 from playbook.model.text import Label, Language, PlainText, Text, Value
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
