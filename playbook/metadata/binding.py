@@ -185,7 +185,7 @@ def _step(root: Schema, schema: Schema, location: Location) -> Iterator[Schema]:
     properties = cast("Mapping[str, Schema]", schema.get("properties", {}))
     if isinstance(first, str) and first in properties:
         yield from _schemas_at(root, properties[first], rest)
-    for key in ("items", "additionalProperties"):
-        child = schema.get(key)
+    patterns = cast("Mapping[str, Schema]", schema.get("patternProperties", {}))
+    for child in (schema.get("items"), schema.get("additionalProperties"), *patterns.values()):
         if isinstance(child, Mapping):
             yield from _schemas_at(root, child, rest)
