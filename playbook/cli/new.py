@@ -99,7 +99,7 @@ def _refuse_bad_id(page_id: str, language: Language) -> None:
 
 def _index(root: Path, language: Language) -> tuple[Index, dt.date]:
     """The index, and the day that a new page is dated by: the checkout's own, never today's."""
-    index = open_workspace(root).index
+    index = open_workspace(root, among=lambda _: False).index
     if index is None:
         end(USAGE, BROKEN, language)
     return index, index.reference.as_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -38,47 +39,52 @@ def _places(files: dict[str, str]) -> Counter[Place]:
     )
 
 
-def _describe(checkout: Checkout, page_type: str) -> None:
-    """Give the small edition a type that it has no pages of, with every form of block."""
+def _describe(checkout: Checkout, page_types: Collection[str]) -> None:
+    """Give the small edition types that it has no pages of, with every form of block."""
     types = checkout.read("docs/records/types.yml")
-    entry = (
-        f"  - id: {page_type}\n"
-        "    label: {en: Another, fr: Autre}\n    plural: {en: Others, fr: Autres}\n"
-        "    sections: [start]\n    review_in_months: 12\n    words_at_most: 600\n    blocks:\n"
-        "      - {id: why, label: {en: Why, fr: Pourquoi}, form: prose}\n"
-        "      - {id: tips, label: {en: Tips, fr: Conseils}, form: list, cited: true}\n"
-        "      - {id: tools, label: {en: Tools, fr: Outils}, form: list}\n"
-    )
-    checkout.write("docs/records/types.yml", types + entry)
-    checkout.commit("Describe a type")
+    for page_type in sorted(page_types):
+        types += (
+            f"  - id: {page_type}\n"
+            "    label: {en: Another, fr: Autre}\n    plural: {en: Others, fr: Autres}\n"
+            "    sections: [start]\n    review_in_months: 12\n    words_at_most: 600\n    blocks:\n"
+            "      - {id: why, label: {en: Why, fr: Pourquoi}, form: prose}\n"
+            "      - {id: tips, label: {en: Tips, fr: Conseils}, form: list, cited: true}\n"
+            "      - {id: tools, label: {en: Tools, fr: Outils}, form: list}\n"
+        )
+    checkout.write("docs/records/types.yml", types)
+    checkout.commit("Describe types")
+
+
+def _new_id(page_type: str) -> str:
+    return f"brand-new-{page_type.replace('_', '-')}"
 
 
 @pytest.mark.parametrize("edition", [SMALL, ROOT], ids=["small", "own"])
-@pytest.mark.parametrize("page_type", sorted(PAGE_TYPES))
-def test_a_new_page_has_nothing_wrong_but_what_is_left_to_write(
-    tmp_path: Path, edition: Path, page_type: str
+def test_new_pages_have_nothing_wrong_but_what_is_left_to_write(
+    tmp_path: Path, edition: Path
 ) -> None:
     checkout = make_checkout(tmp_path / "checkout", edition)
-    if edition == SMALL and page_type not in SMALL_TYPES:
-        _describe(checkout, page_type)
+    if edition == SMALL:
+        _describe(checkout, PAGE_TYPES.keys() - set(SMALL_TYPES))
     before = _files(checkout.root)
     known = {one.order for one in open_workspace(checkout.root).findings}
-    ran = english(checkout.root, "new", "page", page_type, "brand-new")
-    assert ran.code == 0
+    told: list[str] = []
+    for page_type in sorted(PAGE_TYPES):
+        ran = english(checkout.root, "new", "page", page_type, _new_id(page_type))
+        assert ran.code == 0
+        told += re.findall(r"written: (.+)", ran.out)
     after = _files(checkout.root)
     assert {path: after[path] for path in before} == before
     written = {path: text for path, text in after.items() if path not in before}
-    assert sorted(path.rpartition("/")[2] for path in written) == [
-        "brand-new.md",
-        "brand-new.md",
-        "brand-new.yml",
-    ]
-    assert all(f"written: {path}\n" in ran.out for path in written)
-    found = [one for one in open_workspace(checkout.root).findings if one.order not in known]
-    assert {one.code for one in found if one.level is Level.ERROR} == TO_FILL_IN
-    told = Counter(one.place for one in found if one.code in TO_FILL_IN)
-    assert told == _places(written)
-    assert set(told.values()) == {1}
+    assert sorted(told) == sorted(written)
+    assert Counter(Path(path).stem for path in written) == {
+        _new_id(page_type): 3 for page_type in PAGE_TYPES
+    }
+    new = [one for one in open_workspace(checkout.root).findings if one.order not in known]
+    assert {one.code for one in new if one.level is Level.ERROR} == TO_FILL_IN
+    found = Counter(one.place for one in new if one.code in TO_FILL_IN)
+    assert found == _places(written)
+    assert set(found.values()) == {1}
 
 
 def test_the_types_that_the_small_edition_describes_are_these(checkout: Checkout) -> None:

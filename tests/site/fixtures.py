@@ -8,6 +8,7 @@ from tests.checkouts import ROOT, make_checkout
 from tests.site.building import Site, once
 from tests.site.everything import make_everything
 from tests.site.hostile import make_hostile
+from tests.site.varied import make_varied
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +33,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The small edition with every kind of Markdown, built."""
     return once(tmp_path_factory, "everything", make_everything)
+
+
+@pytest.fixture(scope="session")
+def varied_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small edition with pages in every state, built."""
+    return once(tmp_path_factory, "varied", make_varied)

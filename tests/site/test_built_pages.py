@@ -17,6 +17,7 @@ from playbook.workspace import open_workspace
 from tests.checkouts import Checkout
 from tests.site.building import (
     LANGUAGES,
+    POINT,
     Site,
     build,
     element,
@@ -24,14 +25,7 @@ from tests.site.building import (
     hrefs,
     words,
 )
-
-MARKUP = "*a* **b** `c` [d](e.md) <i>f</i> | g ~~h~~ [[talk]] [@x] &amp; # ! {{ j }} \\ _k_ ^l^ $m$"
-
-
-def change(checkout: Checkout, before: str, after: str, page: str = "methods/talk.md") -> None:
-    for language in LANGUAGES:
-        checkout.replace(f"docs/{language}/{page}", before, after)
-
+from tests.site.varied import MARKUP_IN_RECORDS
 
 def test_a_page_shows_its_title_description_box_and_day(small_site: Site) -> None:
     for language, day in (("en", "As of November 22, 2026"), ("fr", "En date du 22 novembre 2026")):
@@ -49,44 +43,39 @@ def test_a_page_shows_its_title_description_box_and_day(small_site: Site) -> Non
         assert later.get("hidden") is not None
 
 
-def test_a_draft_says_so_and_stands_in_no_list(checkout: Checkout) -> None:
-    change(checkout, "status: published", "status: draft")
-    site = build(checkout)
+def test_a_draft_says_so_and_stands_in_no_list(varied_site: Site) -> None:
     for language, said in (
         ("en", "Draft: not published"),
         ("fr", "Ébauche : non publiée"),
     ):
-        notice = element(site.article(f"{language}/methods/talk/"), ".//*[@role='note']")
+        notice = element(varied_site.article(f"{language}/methods/draft/"), ".//*[@role='note']")
         assert words(notice) == said
-        home = site.page(f"{language}/")
-        assert not [href for href in hrefs(home) if "talk" in href]
+        home = varied_site.page(f"{language}/")
+        assert [href for href in hrefs(home) if "talk" in href]
+        assert not [href for href in hrefs(home) if "draft" in href]
 
 
-def test_an_overdue_page_says_since_when(checkout: Checkout) -> None:
-    change(checkout, "2026-11-01", "2025-10-01")
-    site = build(checkout)
-    notice = element(site.article("fr/methods/talk/"), ".//*[@role='note']")
+def test_an_overdue_page_says_since_when(varied_site: Site) -> None:
+    notice = element(varied_site.article("fr/methods/late/"), ".//*[@role='note']")
     assert words(notice) == "La révision est en retard depuis le 1er octobre 2026"
 
 
 def test_a_picture_among_the_assets_is_copied_and_linked_from_both_languages(
-    checkout: Checkout,
+    varied_site: Site,
 ) -> None:
-    png = b"\x89PNG\r\n\x1a\n" + bytes(40)
-    (checkout.root / "docs/assets").mkdir()
-    (checkout.root / "docs/assets/x.png").write_bytes(png)
-    change(checkout, "2]", "2] ![Picture](../../assets/x.png) [Open](../../assets/x.png)")
-    site = build(checkout)
     for language in LANGUAGES:
-        article = site.article(f"{language}/methods/talk/")
+        address = f"{language}/methods/pictured/"
+        article = varied_site.article(address)
         source = str(element(article, ".//img").get("src"))
         link = str(element(article, ".//a[. = 'Open']").get("href"))
         assert source == link
-        assert (site.file(f"{language}/methods/talk/").parent / source).read_bytes() == png
+        assert (varied_site.file(address).parent / source).read_bytes() == POINT
 
 
-def test_a_file_in_a_languages_tree_does_not_replace_the_themes_own(checkout: Checkout) -> None:
-    site = build(checkout)
+def test_a_file_in_a_languages_tree_does_not_replace_the_themes_own(
+    checkout: Checkout, small_site: Site
+) -> None:
+    site = small_site
     (script,) = (site.root / "en/assets/javascripts").glob("bundle.*.min.js")
     style = site.root / "en/stylesheets/playbook.css"
     before = (script.read_bytes(), style.read_bytes())
@@ -96,30 +85,17 @@ def test_a_file_in_a_languages_tree_does_not_replace_the_themes_own(checkout: Ch
     checkout.write("docs/en/x.html", "<script>alert(1)</script>")
     checkout.write("docs/en/index.md", "---\n---\nalert(1)")
     again = build(checkout)
-    assert (script.read_bytes(), style.read_bytes()) == before
+    places = [again.root / path.relative_to(site.root) for path in (script, style, index)]
+    assert tuple(path.read_bytes() for path in places[:2]) == before
     assert not (again.root / "en/x.html").exists()
-    for path in (index, again.file("en/")):
+    for path in (places[2], again.file("en/")):
         assert "alert(1)" not in path.read_text(encoding="utf-8")
 
 
-def test_a_record_page_prints_markdown_as_it_is_written(checkout: Checkout) -> None:
-    record = checkout.read("docs/records/gba/talk.yml")
-    shown = MARKUP.replace("{{ j }}", "j")
-    for before, after in (
-        ("en: All employees.", f"en: '{shown}'"),
-        ("fr: Tout le personnel.", f"fr: '{shown}'"),
-        ("en: Anyone can be asked.", f"en: '{shown}'"),
-        ("en: Keep headings in order.", f"en: '{shown}'"),
-        ("en: Two employees did.", f"en: '{shown}'"),
-        ("en: The method was tried with people who use screen readers.", f"en: '{shown}'"),
-    ):
-        assert before in record
-        record = record.replace(before, after)
-    checkout.write("docs/records/gba/talk.yml", record)
-    site = build(checkout)
-    article = site.article("en/gba/talk/")
-    assert words(article).count(shown) == 5
-    assert words(site.article("fr/gba/talk/")).count(shown) == 1
+def test_a_record_page_prints_markdown_as_it_is_written(varied_site: Site) -> None:
+    article = varied_site.article("en/gba/pictured/")
+    assert words(article).count(MARKUP_IN_RECORDS) == 5
+    assert words(varied_site.article("fr/gba/pictured/")).count(MARKUP_IN_RECORDS) == 1
     for row in elements(article, ".//table//tr"):
         table = next(row.iterancestors("table"))
         assert len(row) == len(elements(table, ".//thead//th"))
@@ -147,9 +123,9 @@ def test_the_scanner_finds_exactly_what_python_markdown_renders(
     assert isinstance(site, Site)
     index = open_workspace(site.checkout.root).index
     assert index
-    pages = list(index.pages(language))
-    assert pages
-    for page in pages:
+    addresses = {page.id: page.address for page in index.pages(language)}
+    assert addresses
+    for page in index.pages(language):
         article = text_of(site, f"{language}/{page.address}/")
         headings = [str(one.get("id")) for one in elements(article, ".//h2 | .//h3 | .//h4")]
         cited = [heading.id for heading in page.body.headings]
@@ -164,7 +140,7 @@ def test_the_scanner_finds_exactly_what_python_markdown_renders(
         ]
         at = f"{page.address}/"
         resolved = sorted(target_of(at, href) for href in written)
-        assert resolved == sorted(expected(page, page.body, index_address(site, language)))
+        assert resolved == sorted(expected(page, page.body, addresses))
         sup = elements(article, ".//sup[@class='playbook-citation']")
         missing = elements(article, ".//span[@class='playbook-missing']")
         assert len(sup) == len(page.body.citations)
@@ -174,12 +150,6 @@ def test_the_scanner_finds_exactly_what_python_markdown_renders(
 def text_of(site: Site, address: str) -> etree._Element:
     """What the page's author wrote, without what stands around it."""
     return element(site.article(address), "./div[@class='playbook-text']")
-
-
-def index_address(site: Site, language: Language) -> dict[str, str]:
-    index = open_workspace(site.checkout.root).index
-    assert index
-    return {page.id: page.address for page in index.pages(language)}
 
 
 def target_of(at: str, href: str) -> str:
@@ -285,4 +255,5 @@ def test_the_scanner_agrees_with_python_markdown_on_mixed_markdown(checkout: Che
     assert index
     found = index.page("talk", Language.EN)
     assert found
-    assert resolved == set(expected(found, body, index_address(site, Language.EN)))
+    addresses = {page.id: page.address for page in index.pages(Language.EN)}
+    assert resolved == set(expected(found, body, addresses))

@@ -13,9 +13,8 @@ from playbook.model.text import Language
 from playbook.workspace import open_workspace
 from tests.checkouts import Checkout
 from tests.site.building import LANGUAGES, Site, build, element, elements, hrefs, words
+from tests.site.varied import VARIED_ADDRESS
 
-POLICY = "docs/records/policy.yml"
-LICENCE = "licence: {en: CC BY 4.0 licence, fr: Licence CC BY 4.0}"
 _HEADING = " or ".join(f"self::h{level}" for level in range(1, 7))
 
 
@@ -85,24 +84,9 @@ def test_without_a_policy_of_links_a_page_has_no_edit_link(small_site: Site) -> 
     assert "November 22, 2026" in words(foot)
 
 
-def linked(checkout: Checkout) -> None:
-    checkout.replace(
-        POLICY,
-        LICENCE,
-        f"{LICENCE}\nsite_url: https://intranet.example/guide/\n"
-        "links: {edit: 'https://forge.example/edit/{path}', history: '/log?f={path}'}",
-    )
+def test_a_site_that_knows_its_address_and_forge_says_so_on_each_page(varied_site: Site) -> None:
     for language in LANGUAGES:
-        note = "change_note: Shorter steps.\nmode: "
-        checkout.replace(f"docs/{language}/methods/talk.md", "mode: ", note)
-    checkout.commit("Say where pages are changed")
-
-
-def test_a_site_that_knows_its_address_and_forge_says_so_on_each_page(checkout: Checkout) -> None:
-    linked(checkout)
-    site = build(checkout)
-    for language in LANGUAGES:
-        page = site.page(f"{language}/methods/talk/")
+        page = varied_site.page(f"{language}/methods/talk/")
         file = f"docs/{language}/methods/talk.md"
         foot = element(page, "//article//footer")
         edit, log = f"https://forge.example/edit/{file}", f"/log?f={file}"
@@ -111,13 +95,13 @@ def test_a_site_that_knows_its_address_and_forge_says_so_on_each_page(checkout: 
         assert "Shorter steps." in words(panel)
         assert hrefs(panel, ".//a") == [log]
         assert [one.get("datetime") for one in elements(panel, ".//time")] == ["2026-11-22"]
-        own = f"https://intranet.example/guide/{language}/methods/talk/"
+        own = f"{VARIED_ADDRESS}{language}/methods/talk/"
         assert metas(page)["dcterms.identifier"] == own
         assert hrefs(page, "//link[@rel='canonical']") == [own]
         assert {
             str(one.get("hreflang")): str(one.get("href"))
             for one in elements(page, "//head/link[@hreflang]")
-        } == {one: f"https://intranet.example/guide/{one}/methods/talk/" for one in LANGUAGES}
+        } == {one: f"{VARIED_ADDRESS}{one}/methods/talk/" for one in LANGUAGES}
 
 
 def test_a_page_leads_to_the_pages_around_it(small_site: Site) -> None:
@@ -130,7 +114,6 @@ def test_a_page_leads_to_the_pages_around_it(small_site: Site) -> None:
             assert target == (small_site.root / language / "start/welcome").resolve()
 
 
-def test_a_page_without_twin_names_no_other_language(checkout: Checkout) -> None:
-    (checkout.root / "docs/fr/methods/talk.md").unlink()
-    page = build(checkout).page("en/methods/talk/")
+def test_a_page_without_twin_names_no_other_language(varied_site: Site) -> None:
+    page = varied_site.page("en/methods/alone/")
     assert elements(page, "//head/link[@hreflang]") == []

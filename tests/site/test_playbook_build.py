@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import shutil
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -21,6 +23,7 @@ from tests.site.building import (
     tree,
     words,
 )
+from tests.site.varied import VARIED_ADDRESS
 
 ADDRESS = "https://example.gc.ca/playbook/"
 
@@ -43,6 +46,12 @@ def language_link(page: etree._Element) -> etree._Element:
     return element(page, "//*[contains(@class, 'playbook-language')]/a")
 
 
+def placed(built: Site, checkout: Checkout) -> Site:
+    """A built site in the place where a checkout's own would stand."""
+    shutil.copytree(built.root, checkout.root / "site")
+    return Site(checkout.root / "site", checkout)
+
+
 @pytest.fixture(params=["small_site", "own_site"])
 def site(request: pytest.FixtureRequest) -> Site:
     built = request.getfixturevalue(request.param)
@@ -50,18 +59,25 @@ def site(request: pytest.FixtureRequest) -> Site:
     return built
 
 
-@pytest.mark.parametrize("edition", [SMALL, ROOT], ids=["small", "own"])
-@pytest.mark.parametrize("address", ["", ADDRESS], ids=["no address", "an address"])
-def test_each_page_is_byte_for_byte_what_mkdocs_builds_alone(
-    checkout: Checkout, edition: object, address: str
+BOTH_WAYS = [
+    pytest.param(SMALL, ADDRESS, id="small, with an address"),
+    pytest.param(ROOT, "", id="own"),
+    pytest.param(SMALL, "", id="small", marks=pytest.mark.long),
+    pytest.param(ROOT, ADDRESS, id="own, with an address", marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize(("edition", "address"), BOTH_WAYS)
+def test_each_page_is_byte_for_byte_what_a_strict_mkdocs_builds_alone(
+    tmp_path: Path, edition: Path, address: str
 ) -> None:
-    checkout = make_checkout(checkout.root / "edition", ROOT if edition is ROOT else SMALL)
+    checkout = make_checkout(tmp_path / "checkout", edition)
     if address:
         policy = checkout.read("docs/records/policy.yml")
         checkout.write("docs/records/policy.yml", f"{policy}\nsite_url: {address}\n")
     site = build(checkout)
     for language in LANGUAGES:
-        finished = mkdocs(checkout, language, "build", "-d", f"alone/{language}")
+        finished = mkdocs(checkout, language, "build", "--strict", "-d", f"alone/{language}")
         assert finished.returncode == 0, finished.stderr
         alone = checkout.root / "alone" / language
         both = site.root / language
@@ -126,16 +142,13 @@ def test_each_address_on_each_page_is_a_file_with_that_anchor(site: Site) -> Non
                 assert len(found) == 1, f"{at}: {href}"
 
 
-def test_a_page_without_twin_links_to_the_other_languages_home(checkout: Checkout) -> None:
-    (checkout.root / "docs/fr/methods/talk.md").unlink()
-    site = build(checkout)
-    for address in ("en/methods/talk/", "en/gba/talk/"):
-        page = site.page(address)
+def test_a_page_without_twin_links_to_the_other_languages_home(varied_site: Site) -> None:
+    for address in ("en/methods/alone/", "en/gba/alone/"):
+        page = varied_site.page(address)
         link = str(language_link(page).get("href"))
-        assert landing(site, f"{address}index.html", link) == "fr/index.html"
+        assert landing(varied_site, f"{address}index.html", link) == "fr/index.html"
         assert not elements(page, "//head/link[starts-with(@rel, 'alternate')]")
-    assert not site.file("fr/methods/talk/").exists()
-    assert not site.file("fr/gba/talk/").exists()
+        assert not varied_site.file(address.replace("en/", "fr/", 1)).exists()
 
 
 def test_the_404_page_speaks_its_language_and_works_at_any_depth(site: Site) -> None:
@@ -148,19 +161,18 @@ def test_the_404_page_speaks_its_language_and_works_at_any_depth(site: Site) -> 
             assert (site.root / landing(site, "deep/below/x", href)).is_file(), href
 
 
-def test_the_404_page_leads_below_the_address_of_the_policy(checkout: Checkout) -> None:
-    policy = checkout.read("docs/records/policy.yml")
-    checkout.write("docs/records/policy.yml", f"{policy}\nsite_url: {ADDRESS}\n")
-    site = build(checkout)
-    assert hrefs(site.page("404.html")) == ["/playbook/en/", "/playbook/fr/"]
-    style = element(site.page("fr/404.html"), "//link[contains(@href, 'playbook.css')]")
-    assert str(style.get("href")).startswith("/playbook/fr/")
-    canonical = element(site.page("fr/methods/talk/"), "//link[@rel='canonical']")
-    assert canonical.get("href") == f"{ADDRESS}fr/methods/talk/"
+def test_the_404_page_leads_below_the_address_of_the_policy(varied_site: Site) -> None:
+    assert hrefs(varied_site.page("404.html")) == ["/guide/en/", "/guide/fr/"]
+    style = element(varied_site.page("fr/404.html"), "//link[contains(@href, 'playbook.css')]")
+    assert str(style.get("href")).startswith("/guide/fr/")
+    canonical = element(varied_site.page("fr/methods/talk/"), "//link[@rel='canonical']")
+    assert canonical.get("href") == f"{VARIED_ADDRESS}fr/methods/talk/"
 
 
-def test_strict_build_with_an_error_leaves_the_site_as_it_was(checkout: Checkout) -> None:
-    site = build(checkout)
+def test_strict_build_with_an_error_leaves_the_site_as_it_was(
+    checkout: Checkout, small_site: Site
+) -> None:
+    site = placed(small_site, checkout)
     before = site.file("en/start/welcome/").read_bytes()
     checkout.replace("docs/en/start/welcome.md", "[[talk]]", "[[tlak]]")
     finished = playbook(checkout, "build", "--strict")
@@ -179,9 +191,9 @@ def test_build_with_an_error_builds_says_so_and_ends_with_1(checkout: Checkout) 
 
 
 def test_build_tells_broken_reference_data_in_a_sentence_and_keeps_the_site(
-    checkout: Checkout,
+    checkout: Checkout, small_site: Site
 ) -> None:
-    site = build(checkout)
+    site = placed(small_site, checkout)
     checkout.write("docs/records/policy.yml", "name: [")
     finished = playbook(checkout, "build")
     assert finished.returncode == 1

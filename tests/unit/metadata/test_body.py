@@ -68,6 +68,21 @@ def test_headings_get_anchors_as_python_markdown_gives_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("## The `id` key", "the-id-key"),
+        ("## ``a`b`` and `c`", "ab-and-c"),
+        ("## A `<b>` tag", "a-b-tag"),
+        ("## `[[talk]]` leads", "talk-leads"),
+        ("## `snake_case` and _more_", "snake_case-and-more"),
+        ("## \\`no code\\`", "no-code"),
+    ],
+)
+def test_code_in_a_heading_is_part_of_its_anchor(heading: str, anchor: str) -> None:
+    assert [one.id for one in body(heading).headings] == [anchor]
+
+
 def test_code_is_not_read() -> None:
     found = body(
         "a\n\n    [[indented]]\n\n```\n[[fenced]]\n~~~\n```\n\n"

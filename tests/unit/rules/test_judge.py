@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from playbook.metadata.reading import EditionReader
 from playbook.model.edition import Edition
 from playbook.model.finding import Fault
@@ -57,3 +59,13 @@ def test_the_same_page_before_the_same_reference_is_judged_once() -> None:
     later = replace(reference, as_of=dt.date(2040, 1, 1))
     assert verdicts.of(Scope.PAGE, page, later) != first
     assert any(fault.code == "PAG003" for fault in verdicts.of(Scope.PAGE, page, later))
+
+
+def test_a_register_is_judged_by_the_index_and_never_by_the_reference_alone() -> None:
+    verdicts, edition = Verdicts(), read(EditionReader())
+    index, owners = index_of(edition, HISTORY), edition.reference.owners
+    assert verdicts.of(Scope.REGISTER, owners, index) == ()
+    nobody = replace(owners, value=owners.value.model_copy(update={"roles": ()}))
+    assert [fault.code for fault in verdicts.of(Scope.REGISTER, nobody, index)] == ["REG010"]
+    with pytest.raises(TypeError, match=r"owners\.yml"):
+        verdicts.of(Scope.REGISTER, owners, edition.reference)

@@ -208,19 +208,19 @@ SHOWN: Final[Mapping[str, tuple[str, str, dict[str, str], dict[str, str]]]] = {
         (
             "opsi_status: [implementing]\npublished_on: 2019-04-17\ntimeline:\n"
             "  - {date: '2018-06', event: First}\n  - {date: '2019-04-17', event: Second}\n"
-            "  - {date: '2019-13', event: Third}"
+            "  - {date: '2019-02-30', event: Third}"
         ),
         {
             "Stage of the initiative": "Implementing",
             "Published on": "April 17, 2019",
-            "What happened when": "June 2018: First; April 17, 2019: Second; 2019-13: Third",
+            "What happened when": "June 2018: First; April 17, 2019: Second; 2019-02-30: Third",
         },
         {
             "Stade de l’initiative": "Mise en œuvre",
             "Publication": "17 avril 2019",
             "Déroulement dans le temps": (
                 "Juin 2018\N{NO-BREAK SPACE}: First; 17 avril 2019\N{NO-BREAK SPACE}: Second; "
-                "2019-13\N{NO-BREAK SPACE}: Third"
+                "2019-02-30\N{NO-BREAK SPACE}: Third"
             ),
         },
     ),

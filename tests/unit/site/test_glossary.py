@@ -180,7 +180,7 @@ def test_a_source_that_only_a_term_rests_on_is_said_to_be_cited_by_no_page() -> 
         ("2024-05", "May 2024", "mai 2024"),
         ("2024", "2024", "2024"),
         ("2024-02-30", "2024-02-30", "2024-02-30"),
-        ("0000-13", "0000-13", "0000-13"),
+        ("0000-12-31", "0000-12-31", "0000-12-31"),
     ],
 )
 def test_the_date_of_a_source_is_told_in_words_where_there_is_such_a_day(

@@ -1,0 +1,68 @@
+"""Names that the lists of an edition give to what pages say in one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from playbook.model.reference import Owners, Vocabulary
+from playbook.model.text import Language
+
+VOCABULARY = Vocabulary.model_validate(
+    {
+        "sections": [{"id": "start", "label": {"en": "Start", "fr": "Début"}}],
+        "lists": {
+            "effort": [
+                {"id": "low", "label": {"en": "Low", "fr": "Faible"}},
+                {"id": "high", "label": {"en": "High", "fr": "Élevé"}},
+            ],
+            "cost": [{"id": "low", "label": {"en": "Little money", "fr": "Peu d’argent"}}],
+        },
+    }
+)
+OWNERS = Owners.model_validate(
+    {
+        "roles": [
+            {"id": "director", "label": {"en": "Director", "fr": "Direction"}},
+            {"id": "team", "label": {"en": "Team", "fr": "Équipe"}},
+        ],
+        "executive_owner": {"role": "director", "since": "2026-01-05"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "en", "fr"),
+    [
+        ("effort", "low", "Low", "Faible"),
+        ("effort", "high", "High", "Élevé"),
+        ("cost", "low", "Little money", "Peu d’argent"),
+    ],
+)
+def test_a_value_is_called_by_its_label_in_its_own_list(
+    name: str, value: str, en: str, fr: str
+) -> None:
+    assert VOCABULARY.label(name, value, Language.EN) == en
+    assert VOCABULARY.label(name, value, Language.FR) == fr
+
+
+@pytest.mark.parametrize(("name", "value"), [("cost", "high"), ("level", "ask")])
+@pytest.mark.parametrize("language", Language)
+def test_a_value_without_a_label_is_called_by_its_own_word(
+    name: str, value: str, language: Language
+) -> None:
+    assert VOCABULARY.label(name, value, language) == value
+
+
+def test_a_list_allows_its_values_in_its_order_and_no_list_allows_none() -> None:
+    assert VOCABULARY.ids("effort") == ("low", "high")
+    assert VOCABULARY.ids("level") == ()
+
+
+def test_a_role_is_called_by_its_name_in_each_language() -> None:
+    assert [OWNERS.label(role, Language.EN) for role in OWNERS.ids] == ["Director", "Team"]
+    assert [OWNERS.label(role, Language.FR) for role in OWNERS.ids] == ["Direction", "Équipe"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_role_that_the_list_lacks_is_called_by_its_id(language: Language) -> None:
+    assert OWNERS.label("former-team", language) == "former-team"
