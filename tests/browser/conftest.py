@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -33,6 +34,11 @@ class Files(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         self.wfile.write(found.read_bytes())
+
+    def handle_one_request(self) -> None:
+        """Chromium hangs up on what it no longer needs, when a page is left."""
+        with suppress(ConnectionError):
+            super().handle_one_request()
 
     def log_message(self, *_: object) -> None:
         """Tests print nothing."""

@@ -24,7 +24,7 @@ from tests.site.hostile import attack, token
 AddressOf: TypeAlias = Callable[[Site], str]
 EACH = 1 if "PLAYBOOK_FULL" in os.environ else 3
 LOADED = NAMES[::EACH]
-CHUNK = 20
+CHUNK = 10
 CHUNKS = [LOADED[start : start + CHUNK] for start in range(0, len(LOADED), CHUNK)]
 each_chunk = pytest.mark.parametrize("chunk", range(len(CHUNKS)))
 
