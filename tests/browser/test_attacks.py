@@ -149,7 +149,7 @@ def test_no_attack_runs_on_its_page_nor_on_its_record(
         one, other = LANGUAGES[:: 1 if number % 2 else -1]
         # The address as a search result leads to it: words are marked in the page.
         canary.visit(f"{base}{one}/methods/page-{name}/?h={token(name)}")
-        expect(canary.page.locator("h1 mark")).to_have_text(token(name), timeout=30_000)
+        expect(canary.page.locator("h1 mark")).to_have_text(token(name))
         assert canary.page.locator(".md-nav--primary .md-nav__link").count() > len(NAMES)
         canary.visit(f"{base}{other}/gba/page-{name}/")
         assert canary.calls == [], name
@@ -187,7 +187,7 @@ def searched(page: Page, asked: str) -> None:
     query.fill(asked[:-1])
     query.press(asked[-1])
     result = page.locator(".md-search-result__article h1").first
-    expect(result).to_contain_text(asked, timeout=30_000)
+    expect(result).to_contain_text(asked)
 
 
 def test_an_attack_runs_in_a_search_result_where_the_search_does_not_escape(
@@ -219,7 +219,7 @@ def test_no_attack_runs_that_a_reader_is_led_to_write(
     query.fill(f"converzation {written}")
     query.press("Space")
     note = canary.page.locator("[data-playbook-instead]")
-    expect(note).to_contain_text(written, timeout=30_000)
+    expect(note).to_contain_text(written)
     assert canary.calls == []
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from playbook.model.text import Language
-from tests.browser.chromium import ARGUMENTS, CHROMIUM
+from tests.browser.chromium import launched
 from tests.search import baseline
 from tests.search.measuring import Answer, Score, ask, scores, worker_of
 from tests.search.queries import queries
@@ -86,7 +86,7 @@ def _misses(found: Mapping[Language, list[Answer]]) -> Iterator[str]:
 def main() -> None:
     """Measure both searches on the repository's own edition."""
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        browser = launched(playwright)
         found = own_answers(browser, Path(made))
         plain = _plain_answers(browser, Path(made))
         browser.close()
