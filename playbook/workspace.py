@@ -105,9 +105,9 @@ class OpenCheckout:
         self._history: History | None = None
         self._before: Workspace | None = None
 
-    def stamps(self) -> Mapping[str, Stamp]:
-        """What tells, without opening a file, whether anything has changed."""
-        return self._files.stamps()
+    def unread(self) -> Mapping[str, Stamp] | None:
+        """The stamps of the files there are, where they are not those that were read last."""
+        return self._files.unread()
 
     def reopened(self) -> Reopened:
         """The checkout as it is now; the first time, nothing is judged but by reading."""

@@ -13,8 +13,8 @@ from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from threading import Event
-from typing import Final, NamedTuple
+from threading import Event, Lock
+from typing import Final, NamedTuple, TypeAlias
 
 from mkdocs.exceptions import MkDocsException
 
@@ -33,6 +33,9 @@ from playbook.workspace import OpenCheckout, Workspace
 _SECONDS_TO_END: Final = 5
 # Writing a search is much work, and few look for what they have just written.
 _SECONDS_TO_SEARCH: Final = 2
+
+
+Stamp: TypeAlias = tuple[int, int]
 
 
 class Answer(NamedTuple):
@@ -60,11 +63,14 @@ class LivePlaybook:
 
     def __init__(self, root: Path, folder: Path, trouble: Callable[[str], None]) -> None:
         """The search is written into `folder`; `trouble` is told what fails, in a sentence."""
+        self._root = root
         self._configuration = root / "mkdocs.yml"
         self._checkout = OpenCheckout(root)
         self._search = LiveSearch(folder, trouble)
         self._trouble = trouble
         self._background = Background()
+        self._configured: Stamp | None = None
+        self._refreshing = Lock()
         self._saved = Event()
         self._saved.set()
         self._workspace: Workspace | None = None
@@ -84,7 +90,7 @@ class LivePlaybook:
     def start(self, wake: Callable[[], None]) -> None:
         """Call `wake`, from any thread, whenever there is something to refresh."""
         self._wake = wake
-        self._watch = Watch(self._stamps, self.saved)
+        self._watch = Watch(self._root / "docs", self._unread, self.saved)
         self._watch.start()
 
     def stop(self) -> None:
@@ -98,7 +104,7 @@ class LivePlaybook:
 
         Where a file can't be read, what was shown before is still shown.
         """
-        with self._background.urgent():
+        with self._background.urgent(), self._refreshing:
             verdict, self._verdict = self._verdict, None
             settled = self._checkout.settle(*verdict) if verdict else None
             if settled:
@@ -115,11 +121,13 @@ class LivePlaybook:
                 self._show(workspace, self._checks(workspace))
                 yield News(workspace, judged)
 
-    def _stamps(self) -> object:
+    def _unread(self) -> object | None:
+        """The stamps of now, where they are not those of what is shown."""
         # Each question to the system gives the turn away, and a thread that computes keeps it for
         # milliseconds: thousands of questions beside it would take half a minute.
         with self._background.urgent():
-            return self._checkout.stamps(), _stamp(self._configuration)
+            now = self._checkout.unread(), _stamp(self._configuration)
+        return None if now == (None, self._configured) or self._refreshing.locked() else now
 
     def saved(self) -> None:
         """Something was saved: the next refresh reads it."""
@@ -129,9 +137,10 @@ class LivePlaybook:
     def _show(self, workspace: Workspace, jobs: Iterable[Job]) -> None:
         """Answer from this workspace from now on; what can wait is done when nobody asks."""
         publication = workspace.publication
+        self._configured = _stamp(self._configuration)
         if publication and workspace.edition:
             plans = {language: LivePlan(publication, language) for language in Language}
-            made_of = (workspace.edition.reference.policy, _stamp(self._configuration))
+            made_of = (workspace.edition.reference.policy, self._configured)
             if made_of == self._languages_of:
                 for language, plan in plans.items():
                     self._languages[language].show(plan)
@@ -256,7 +265,7 @@ def _records_first(finding: Finding) -> bool:
     return not finding.place.path.startswith("docs/records/")
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
     except FileNotFoundError:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook.model.finding import Finding
 from playbook.site.frame import finding_rows
-from playbook.site.generated import GeneratedPage
 from playbook.site.plan import SitePage, SitePlan
 
 
@@ -34,28 +33,3 @@ class LivePlan(SitePlan):
         for finding in self.publication.findings:
             found.setdefault(finding.place.path, []).append(finding)
         return found
-
-
-@dataclass(frozen=True)
-class PatientPlan(SitePlan):
-    """A plan that whoever reads all of it reads in small steps: `pause` may wait, or raise."""
-
-    pause: Callable[[], None]
-
-    @cached_property
-    def generated(self) -> tuple[GeneratedPage, ...]:
-        """Every generated page, with a pause before each."""
-        pages = _InSteps(super().generated)
-        pages.pause = self.pause
-        return pages
-
-
-class _InSteps(tuple[GeneratedPage, ...]):  # noqa: SLOT001 - a tuple has no room for slots
-    """Pages with a pause before each."""
-
-    pause: Callable[[], None]
-
-    def __iter__(self) -> Iterator[GeneratedPage]:
-        for page in super().__iter__():
-            self.pause()
-            yield page

@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from playbook.engine.live_background import Pause
-from playbook.engine.live_plan import PatientPlan
 from playbook.engine.search import SearchError, write_search
 from playbook.model.text import Language
+from playbook.site.plan import SitePlan
 from playbook.site.publication import Publication
 
 
@@ -29,7 +29,7 @@ class LiveSearch:
         """Write a language's search; until it is there, the one before answers."""
         folder = self._folder / f"search-{next(self._numbers)}"
         try:
-            write_search(PatientPlan(publication, language, pause), folder)
+            write_search(SitePlan(publication, language), folder, pause)
         except SearchError as error:
             pause()  # no trouble where it failed because it was stopped
             if str(error) != self._told:

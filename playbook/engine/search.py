@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -37,10 +37,11 @@ class SearchError(Exception):
     """The search of a site can't be built."""
 
 
-def write_search(plan: SitePlan, folder: Path) -> None:
+def write_search(plan: SitePlan, folder: Path, pause: Callable[[], None] = lambda: None) -> None:
     """Write the search into the folder of a language's site, in place of the one that is there.
 
-    Raises SearchError, in a sentence, where Pagefind is missing or fails.
+    `pause` is called after each page: it may wait, or raise to end. Raises SearchError, in a
+    sentence, where Pagefind is missing or fails.
     """
     shutil.rmtree(folder / FOLDER, ignore_errors=True)
     with TemporaryDirectory() as made:
@@ -49,6 +50,7 @@ def write_search(plan: SitePlan, folder: Path) -> None:
             path = pages / entry.address / "index.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_document(entry, plan.language), encoding="utf-8")
+            pause()
         _run_pagefind(pages, bundle, plan.language)
         _copy(bundle, folder / FOLDER, plan.language)
 

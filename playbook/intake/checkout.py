@@ -61,9 +61,10 @@ class CheckoutReader:
         self._docs = root / "docs"
         self._known: Mapping[str, _Known] = {}
 
-    def stamps(self) -> dict[str, Stamp]:
-        """The stamp of every file there is now."""
-        return {name: _stamp(entry) for name, entry in _walk(self._docs)}
+    def unread(self) -> dict[str, Stamp] | None:
+        """The stamps of the files there are, where they are not those that were read last."""
+        now = {name: _stamp(entry) for name, entry in _walk(self._docs)}
+        return None if now == {name: one.stamp for name, one in self._known.items()} else now
 
     def read(self) -> Checkout:
         """What lies under `docs/` now."""

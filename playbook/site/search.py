@@ -56,10 +56,10 @@ class SearchEntry:
     secondary: bool = False
 
 
-def search_entries(w: Writer, generated: Iterable[GeneratedPage]) -> tuple[SearchEntry, ...]:
-    """Every page that the search finds, by address."""
-    entries = (*authored_entries(w), *_generated(w, generated))
-    return tuple(sorted(entries, key=lambda entry: entry.address))
+def search_entries(w: Writer, generated: Iterable[GeneratedPage]) -> Iterator[SearchEntry]:
+    """Every page that the search finds: what people wrote, then what is made of it."""
+    yield from authored_entries(w)
+    yield from _generated(w, generated)
 
 
 def authored_entries(w: Writer) -> Iterator[SearchEntry]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from playbook.engine.search import write_search
+from playbook.site.search import search_entries
 from playbook.model.text import Language
 from tests.checkouts import ROOT, Checkout
 from tests.site.building import LANGUAGES, Site, mkdocs, run
@@ -131,6 +132,20 @@ def test_a_build_whose_search_fails_says_why(
     assert finished.returncode == 1
     assert told in said
     assert "Traceback" not in said
+
+
+def test_whoever_writes_a_search_may_pause_after_each_page_or_end_it(tmp_path: Path) -> None:
+    paused: list[int] = []
+    plan = planned()
+    write_search(plan, tmp_path, lambda: paused.append(1))
+    assert len(paused) == len(list(search_entries(plan.writer, plan.generated)))
+
+    def end() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        write_search(plan, tmp_path / "other", end)
+    assert not (tmp_path / "other").exists()
 
 
 def test_no_process_is_left_when_the_search_is_written(tmp_path: Path) -> None:

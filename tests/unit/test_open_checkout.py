@@ -143,11 +143,19 @@ def test_judging_can_be_ended_in_the_middle(checkout: Checkout) -> None:
     assert kept.judged(workspace, lambda: None) == open_workspace(checkout.root).findings
 
 
-def test_files_that_did_not_change_have_the_stamp_they_had(checkout: Checkout) -> None:
+def test_what_was_saved_is_unread_until_it_is_opened_again(checkout: Checkout) -> None:
     kept = OpenCheckout(checkout.root)
-    before = kept.stamps()
+    before = kept.unread()
+    assert before
     kept.reopened()
-    assert kept.stamps() == before
+    assert kept.unread() is None
     checkout.replace(TALK, "## Steps", "## Stops")
-    now = kept.stamps()
+    now = kept.unread()
+    assert now
     assert {path for path in now if now[path] != before[path]} == {TALK}
+    kept.reopened()
+    assert kept.unread() is None
+    (checkout.root / TALK).unlink()
+    now = kept.unread()
+    assert now
+    assert before.keys() - now.keys() == {TALK}

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from playbook.engine.live import LivePlaybook, News
-from playbook.engine.live_plan import PatientPlan
-from playbook.model.text import Language
 from playbook.site.plan import SitePlan
 from tests.checkouts import Checkout
 from tests.unit.site.editions import planned
@@ -100,14 +98,6 @@ def test_a_mended_file_is_shown_although_another_can_not_be_read(
     assert news[0].judged is not None
     assert b"Newer words." in playbook.answer("/en/start/welcome/").body
     playbook.stop()
-
-
-def test_a_patient_plan_pauses_before_each_generated_page() -> None:
-    plan = planned()
-    paused: list[int] = []
-    patient = PatientPlan(plan.publication, Language.EN, lambda: paused.append(1))
-    assert [page.path for page in patient.generated] == [page.path for page in plan.generated]
-    assert len(paused) == len(plan.generated)
 
 
 def test_asking_for_one_page_writes_no_other() -> None:
