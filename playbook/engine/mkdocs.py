@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from playbook.engine.icons import drawn
 from playbook.engine.raw_html import WithoutRawHtml
 from playbook.engine.search import SearchError, write_search
 from playbook.model.finding import Level
@@ -231,6 +232,8 @@ def _configure_markdown(config: MkDocsConfig, plan: SitePlan) -> None:
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug
     back = plan.words.text("back_to_note", number="{}")
     config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = back
+    if "pymdownx.emoji" in config.mdx_configs:
+        config.mdx_configs["pymdownx.emoji"]["emoji_generator"] = drawn
 
 
 def _log_findings(workspace: Workspace, language: Language) -> None:

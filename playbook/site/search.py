@@ -24,6 +24,7 @@ from playbook.site.writer import Writer
 _BY_ITS_TITLE: Final = re.compile(r"\[\[([a-z0-9-]{1,100})(?:#[^\[\]|\n]{0,100})?\]\]")
 _BOX: Final = re.compile(r"^(?:!!!|\?\?\?\+?|===)[^\"]{1,100}\"?|\"$")
 _TASK: Final = re.compile(r"^\[[ xX]\][ \t]")
+_ICON: Final = re.compile(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]{1,80}:")
 # What a citation leaves behind.
 _BEFORE_SIGN: Final = re.compile(r" (?=[.,)])")
 _LIST: Final = re.compile(r"(?:^|/)index\.md$")
@@ -135,6 +136,7 @@ def _text(passage: Passage, title: Callable[[str], str | None]) -> str:
         told = _TASK.sub("", told)
     elif _BOX.match(told):
         told = _BOX.sub("", told.rstrip())
+    told = _ICON.sub("", told)
     return _BEFORE_SIGN.sub("", " ".join(html.unescape(hidden_shown(told)).split()))
 
 

@@ -57,6 +57,8 @@ _RELATIONS: Final = frozenset({"alternate", "canonical", "icon", "next", "prev",
 _IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f]")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # The theme's own way to tell tabs and their labels apart.
+# What an icon is drawn with.
+_DRAWING: Final = {"svg": {"xmlns", "viewbox"}, "path": {"d"}, "g": set[str](), "circle": {"cx", "cy", "r"}}
 _TAB: Final = re.compile(r"__tabbed_[0-9]+(?:_[0-9]+)?")
 _HOSTS: Final = re.compile(r"^(?:https?:)?//")
 Finding = str
@@ -115,6 +117,15 @@ def _shown(element: etree._Element) -> str:
     return etree.tostring(element, with_tail=False).decode()[:200]
 
 
+def _is_icon(element: etree._Element) -> bool:
+    """Whether this is a drawing, or a part of one, beside words: shapes and nothing else."""
+    (drawing,) = elements(element, "ancestor-or-self::svg") or [element]
+    return bool(elements(drawing, "parent::span[@class='twemoji'][@aria-hidden='true']")) and all(
+        one.tag in _DRAWING and {str(name).lower() for name in one.attrib} <= _DRAWING[str(one.tag)]
+        for one in elements(drawing, "descendant-or-self::*")
+    )
+
+
 def _is_a_reference(element: etree._Element) -> bool:
     """Whether this names a file or a value, which `_active` looks at by itself."""
     return element.tag in {"link", "meta"} or element.get("src") is not None
@@ -125,7 +136,7 @@ def _active(element: etree._Element, at: str, theme: Theme) -> Iterator[Finding]
         if elements(element, "ancestor::body") or not _belongs_in_head(element, at, theme):
             yield f"a {element.tag}: {_shown(element)}"
     elif not _is_a_reference(element):
-        if digest(element) not in theme.active:
+        if digest(element) not in theme.active and not _is_icon(element):
             yield f"a {element.tag} of its own: {_shown(element)}"
     elif element.tag != "script" or not _is_own(element, "src", at, theme):
         yield f"a {element.tag} from elsewhere: {_shown(element)}"
@@ -163,6 +174,8 @@ def _attribute(element: etree._Element, name: str, value: str, at: str) -> Itera
 
 def _in_article(element: etree._Element, theme: Theme) -> Iterator[Finding]:
     is_the_themes = element.tag != "script" and digest(element) in theme.active
+    if elements(element, "ancestor-or-self::svg") and _is_icon(element):
+        return
     if element.tag not in IN_ARTICLES and not is_the_themes:
         yield f"an element: {_shown(element)}"
         return

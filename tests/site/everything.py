@@ -99,6 +99,8 @@ A cited sentence. [@guide-on-listening, chapter 2]
 
 ![A point](../../assets/point.png){ width=20 } [A button](#boxes){ .md-button }
 
+Call us :material-phone: by 10:30:45, `:material-phone:` or :no-such-icon: :smile:
+
 A line with a break,\x20\x20
 and one in *français : « mots »*{ lang=fr }.
 
