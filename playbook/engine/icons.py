@@ -8,8 +8,10 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from material.extensions.emoji import to_svg
+from material.extensions.emoji import to_svg, twemoji
 from pymdownx.emoji import to_alt
+
+__all__ = ["drawn", "twemoji"]
 
 
 def drawn(  # noqa: PLR0913, PLR0917 - the library's signature

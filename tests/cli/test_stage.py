@@ -17,15 +17,8 @@ def _paths(folder: Path) -> set[str]:
     return {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
 
 
-class _Loader(yaml.CSafeLoader):
-    """Reads the name of a function, as engines write it, as a name."""
-
-
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda _, name, __: name)
-
-
 def _configured(path: Path) -> dict[str, object]:
-    value = _Loader(path.read_text(encoding="utf-8")).get_single_data()
+    value = yaml.CSafeLoader(path.read_text(encoding="utf-8")).get_single_data()
     assert isinstance(value, dict)
     return value
 

@@ -119,7 +119,7 @@ def _shown(element: etree._Element) -> str:
 
 def _is_icon(element: etree._Element) -> bool:
     """Whether this is a drawing, or a part of one, beside words: shapes and nothing else."""
-    (drawing,) = elements(element, "ancestor-or-self::svg") or [element]
+    drawing = next(iter(elements(element, "ancestor-or-self::svg")), element)
     return bool(elements(drawing, "parent::span[@class='twemoji'][@aria-hidden='true']")) and all(
         one.tag in _DRAWING and {str(name).lower() for name in one.attrib} <= _DRAWING[str(one.tag)]
         for one in elements(drawing, "descendant-or-self::*")
