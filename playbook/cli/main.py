@@ -15,6 +15,7 @@ _COMMANDS: Final = (
     "check",
     "doctor",
     "explain",
+    "intake",
     "new",
     "record",
     "schema",

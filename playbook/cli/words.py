@@ -123,6 +123,34 @@ MORE: Final = Words(
 SAVED: Final = Words("saved; found in it: {summary}", "enregistré; constats : {summary}")
 ALL_CHECKED: Final = Words("everything checked: {summary}", "tout est vérifié : {summary}")
 
+NO_REMOTES: Final = Words(
+    "no remotes: list under `remotes` in docs/records/policy.yml where suggestions come from",
+    "aucun dépôt distant : indiquez sous « remotes », dans docs/records/policy.yml, d’où viennent "
+    "les suggestions",
+)
+UNKNOWN_REMOTE: Final = Words(
+    "policy.yml has no remote `{name}`; it has {known}",
+    "policy.yml n’a pas de dépôt distant « {name} »; il a {known}",
+)
+NOT_ASKED: Final = Words(
+    "{remote}: could not be asked: {reason}", "{remote} : impossible de l’interroger : {reason}"
+)
+FETCHED: Final = Words(
+    "{remote}: new {new}, changed {changed}, gone {vanished}, refused {refused}",
+    "{remote} : nouvelles {new}, modifiées {changed}, disparues {vanished}, refusées {refused}",
+)
+REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
+NO_GIT_HERE: Final = Words(
+    "the queue can't be read: {reason}", "impossible de lire la file : {reason}"
+)
+NO_SUGGESTION: Final = Words("no open suggestion", "aucune suggestion ouverte")
+PAGES: Final = Words("pages: {count}", "pages : {count}")
+OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")
+SUGGESTED: Final = Words(
+    "{id}: {touched}; received {day}, days: {age}",
+    "{id} : {touched}; reçue le {day}, jours : {age}",
+)
+
 
 def preferred() -> Language:
     """The language of the locale: French when it says so, else English."""

@@ -3,7 +3,7 @@
 Invariants:
 - a list of arguments, never a shell; the environment is scrubbed of every `GIT_*`, and neither the
   system's nor the user's configuration is read;
-- hooks, file monitors and prompts are off; no protocol is allowed, because nothing here fetches;
+- hooks, file monitors and prompts are off; no protocol is allowed but the one that a fetch names;
 - past the ref table only full commit and blob ids are used.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +39,7 @@ _ADDED: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "LC_ALL": "C.UTF-8",
 }
+_PROTOCOLS: Final = frozenset({"file", "https", "ssh"})
 _SECONDS: Final = 120
 
 
@@ -52,11 +53,18 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **_ADDED}
 
 
-def run(repository: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    """What git prints on standard output; raises GitError where it fails or is not installed."""
+def run(
+    repository: Path, *arguments: str, stdin: bytes = b"", protocols: Sequence[str] = ()
+) -> bytes:
+    """What git prints on standard output; raises GitError where it fails or is not installed.
+
+    `protocols` are those that this one command may speak.
+    """
     # A checkout that belongs to another user, as in a container, is ours to read all the same.
     trusted = ("-c", f"safe.directory={repository.resolve()}")
-    command = ["git", *_SETTINGS, *trusted, "-C", str(repository), *arguments]
+    allowed = (f"protocol.{one}.allow=always" for one in protocols if one in _PROTOCOLS)
+    spoken = (word for setting in allowed for word in ("-c", setting))
+    command = ["git", *_SETTINGS, *spoken, *trusted, "-C", str(repository), *arguments]
     try:
         finished = subprocess.run(  # noqa: S603 - a fixed program and a list of arguments
             command,

@@ -1,0 +1,182 @@
+"""`playbook intake`: suggestions from elsewhere, taken in as data and listed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from playbook.cli.context import (
+    CLEAN,
+    TOOL_FAILED,
+    USAGE,
+    day_option,
+    end,
+    language_option,
+    playbook_root,
+    say,
+)
+from playbook.cli.words import (
+    BROKEN,
+    FETCHED,
+    NO_GIT_HERE,
+    NO_REMOTES,
+    NO_SUGGESTION,
+    NOT_ASKED,
+    OTHER_FILES,
+    PAGES,
+    REFUSED,
+    SUGGESTED,
+    UNKNOWN_REMOTE,
+)
+from playbook.intake.git_process import GitError
+from playbook.intake.quarantine import Fetched, Quarantine
+from playbook.intake.queue import read_queue
+from playbook.metadata.files import is_page
+from playbook.model.reference import Policy, Remote
+from playbook.model.suggestion import Suggestion
+from playbook.model.text import Language, visible
+from playbook.workspace import open_workspace, today
+
+
+@click.group()
+def command() -> None:
+    """Take suggestions in and list them / recevoir les suggestions et les lister."""
+
+
+@command.command()
+@click.argument("name", required=False)
+@language_option
+def fetch(name: str | None, language: Language) -> None:
+    """Take in what the remotes of policy.yml hold; the only command that uses the network.
+
+    With NAME, one of them. Ends with 3 where one could not be asked; the others are taken in.
+    """
+    root = playbook_root(language)
+    policy = _policy(root, language)
+    quarantine = _quarantine(root, language)
+    code = CLEAN
+    for remote in _chosen(policy, name, language):
+        try:
+            fetched = quarantine.fetch(remote, policy.intake.since)
+        except GitError as error:
+            code = TOOL_FAILED
+            reason = visible(str(error).partition("\n")[0])
+            click.echo(say(NOT_ASKED, language, remote=remote.name, reason=reason), err=True)
+        else:
+            _tell(remote, fetched, language)
+    _queue(root, quarantine, policy, today(), language)
+    raise SystemExit(code)
+
+
+@command.command(name="list")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@day_option
+@language_option
+def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
+    """List open suggestions: id, pages and age; nobody's words before they are acknowledged."""
+    root = playbook_root(language)
+    policy = _policy(root, language)
+    quarantine = _quarantine(root, language)
+    day = as_of or today()
+    queue = _queue(root, quarantine, policy, day, language)
+    if form == "json":
+        click.echo(json.dumps([_values(one, day) for one in queue], ensure_ascii=False, indent=2))
+        return
+    for one in queue:
+        click.echo(_line(one, day, language))
+    if not queue:
+        click.echo(say(NO_SUGGESTION, language), err=True)
+
+
+def _policy(root: Path, language: Language) -> Policy:
+    """What the department decided; the end where its reference data can't be read."""
+    edition = open_workspace(root, among=lambda _: False).edition
+    if edition is None:
+        end(USAGE, BROKEN, language)
+    return edition.reference.policy.value
+
+
+def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Remote]:
+    if not policy.remotes:
+        end(USAGE, NO_REMOTES, language)
+    chosen = [one for one in policy.remotes if name in {None, one.name}]
+    if not chosen:
+        known = ", ".join(one.name for one in policy.remotes)
+        end(USAGE, UNKNOWN_REMOTE, language, name=visible(str(name)), known=known)
+    return chosen
+
+
+def _quarantine(root: Path, language: Language) -> Quarantine:
+    quarantine = Quarantine(root)
+    try:
+        quarantine.open()
+    except (GitError, OSError) as error:
+        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error)))
+    return quarantine
+
+
+def _queue(
+    root: Path, quarantine: Quarantine, policy: Policy, day: dt.date, language: Language
+) -> tuple[Suggestion, ...]:
+    try:
+        main = quarantine.take_main_in()
+        return read_queue(quarantine, policy.remotes, main, policy.intake.since, day)
+    except GitError as error:
+        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error)) or root)
+
+
+def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
+    counts = {
+        "new": len(fetched.new),
+        "changed": len(fetched.changed),
+        "vanished": len(fetched.vanished),
+        "refused": len(fetched.refused),
+    }
+    click.echo(say(FETCHED, language, remote=remote.name, **counts))
+    for ref, reason in fetched.refused:
+        told = visible(reason.partition("\n")[0])
+        click.echo(say(REFUSED, language, ref=visible(ref), reason=told), err=True)
+
+
+def _pages(suggestion: Suggestion) -> list[str]:
+    """The pages that a suggestion touches, each once, as addresses within a language."""
+    pages = (one.path for one in suggestion.changes if is_page(one.path))
+    return sorted({path.split("/", 2)[2].removesuffix(".md") for path in pages})
+
+
+def _others(changes: Iterable[str]) -> int:
+    return sum(not is_page(path) for path in changes)
+
+
+def _values(suggestion: Suggestion, day: dt.date) -> dict[str, object]:
+    return {
+        "id": suggestion.id,
+        "door": suggestion.door.value,
+        "remote": suggestion.remote,
+        "head": suggestion.head,
+        "base": suggestion.base,
+        "received_on": suggestion.received_on.isoformat(),
+        "age_in_days": (day - suggestion.received_on).days,
+        "pages": _pages(suggestion),
+        "other_files": _others(one.path for one in suggestion.changes),
+    }
+
+
+def _line(suggestion: Suggestion, day: dt.date, language: Language) -> str:
+    pages = _pages(suggestion)
+    others = _others(one.path for one in suggestion.changes)
+    parts = [", ".join(map(visible, pages)) or say(PAGES, language, count=0)]
+    if others:
+        parts.append(say(OTHER_FILES, language, count=others))
+    return say(
+        SUGGESTED,
+        language,
+        id=suggestion.id,
+        touched=", ".join(parts),
+        day=suggestion.received_on.isoformat(),
+        age=(day - suggestion.received_on).days,
+    )

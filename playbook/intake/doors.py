@@ -1,0 +1,123 @@
+"""Which refs of a remote are suggestions, and what they are called.
+
+Invariants: a ref that is no door's is never fetched; two refs of one remote never share an id; a
+number is written in one way only, so that `refs/pull/012/head` is nobody's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from playbook.model.reference import Remote
+from playbook.model.suggestion import Door
+from playbook.model.text import unsafe_character
+
+# GitHub, Gitea, Forgejo, Gogs and Pagure; GitLab; Bitbucket Data Center.
+_NUMBERED: Final = {
+    Door.PULL: re.compile(r"refs/pull/([1-9][0-9]{0,9})/head"),
+    Door.MERGE: re.compile(r"refs/merge-requests/([1-9][0-9]{0,9})/head"),
+    Door.BITBUCKET: re.compile(r"refs/pull-requests/([1-9][0-9]{0,9})/from"),
+}
+# Gerrit: the last two digits, the number, the patch set.
+_CHANGE: Final = re.compile(r"refs/changes/([0-9]{2})/([1-9][0-9]{0,9})/([1-9][0-9]{0,5})")
+_BRANCHES: Final = "refs/heads/"
+# What `git check-ref-format` refuses: no server may make git take such a name for something else.
+_NO_REF: Final = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|$)|[./]$")
+_REF_LENGTH: Final = 200
+_SLUG_LENGTH: Final = 40
+_CROCKFORD: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+_SHORT, _LONG = 4, 12
+
+
+class Doorway(NamedTuple):
+    """A ref that is a suggestion."""
+
+    id: str
+    door: Door
+    ref: str
+
+
+def patterns(remote: Remote) -> tuple[str, ...]:
+    """What to ask a remote for, as `ls-remote` takes it."""
+    branches = (f"{_BRANCHES}{remote.branches}*",) if remote.branches else ()
+    return (
+        "refs/pull/*/head",
+        "refs/merge-requests/*/head",
+        "refs/pull-requests/*/from",
+        "refs/changes/*",
+        *branches,
+    )
+
+
+def doorways(remote: Remote, refs: Iterable[str], since: int = 1) -> dict[str, Doorway]:
+    """The suggestions among a remote's refs, by ref; numbers before `since` are none.
+
+    Of a Gerrit change, the newest patch set. Ids of a remote that is not main begin with its name.
+    """
+    names = sorted(set(refs))
+    found = [
+        *_numbered(names, since),
+        *_changes(names, since),
+        *_branches(remote, names),
+    ]
+    start = "" if remote.main else f"{remote.name}-"
+    return {one.ref: one._replace(id=f"{start}{one.id}") for one in found}
+
+
+def _numbered(refs: Iterable[str], since: int) -> Iterator[Doorway]:
+    for ref in refs:
+        for door, pattern in _NUMBERED.items():
+            found = pattern.fullmatch(ref)
+            if found and int(found.group(1)) >= since:
+                yield Doorway(f"{door}-{found.group(1)}", door, ref)
+
+
+def _changes(refs: Iterable[str], since: int) -> Iterator[Doorway]:
+    newest: dict[str, tuple[int, str]] = {}
+    for ref in refs:
+        found = _CHANGE.fullmatch(ref)
+        if found and found.group(2).zfill(2)[-2:] == found.group(1):
+            number, patch_set = found.group(2), int(found.group(3))
+            if int(number) >= since:
+                newest[number] = max(newest.get(number, (0, "")), (patch_set, ref))
+    for number, (_, ref) in newest.items():
+        yield Doorway(f"{Door.CHANGE}-{number}", Door.CHANGE, ref)
+
+
+def _branches(remote: Remote, refs: Iterable[str]) -> Iterator[Doorway]:
+    """Branches under the remote's prefix; where four letters are not enough, twelve."""
+    if not remote.branches:
+        return
+    prefix = f"{_BRANCHES}{remote.branches}"
+    taken: set[str] = set()
+    for ref in refs:
+        if ref.startswith(prefix) and is_ref_name(ref):
+            slug = _slug(ref.removeprefix(prefix))
+            short = f"{Door.BRANCH}-{slug}-{_digest(ref, _SHORT)}"
+            name = f"{Door.BRANCH}-{slug}-{_digest(ref, _LONG)}" if short in taken else short
+            taken.add(name)
+            yield Doorway(name, Door.BRANCH, ref)
+
+
+def is_ref_name(ref: str) -> bool:
+    """Whether git takes this for the full name of a ref, and it can be shown to a person."""
+    return (
+        ref.startswith("refs/")
+        and len(ref.encode()) <= _REF_LENGTH
+        and not _NO_REF.search(ref)
+        and not unsafe_character(ref)
+    )
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "branch"
+
+
+def _digest(ref: str, letters: int) -> str:
+    number = int.from_bytes(hashlib.sha256(ref.encode()).digest(), "big")
+    return "".join(_CROCKFORD[number >> (5 * place) & 31] for place in range(letters))

@@ -1,0 +1,157 @@
+"""The queue as git alone tells it: what is open, and which files each suggestion would change.
+
+Invariants: nothing but commit and tree ids that git itself has listed is given to git; however many
+suggestions there are, the number of processes is the same, but for one more for each that has taken
+main in since it began.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playbook.intake.doors import Doorway, doorways
+from playbook.intake.git_process import GitError, run
+from playbook.intake.quarantine import Quarantine
+from playbook.model.reference import Remote
+from playbook.model.suggestion import Change, Suggestion
+
+_TREE: Final = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+_NOTHING: Final = frozenset[str]()
+
+
+class _Head(NamedTuple):
+    """A suggestion's name and commit."""
+
+    doorway: Doorway
+    remote: str
+    commit: str
+
+
+def read_queue(
+    quarantine: Quarantine, remotes: Sequence[Remote], main: str, since: int, day: dt.date
+) -> tuple[Suggestion, ...]:
+    """Every open suggestion, by id: its ref is there, and main does not hold its commit.
+
+    `main` is the id of a commit that the quarantine holds; `day` is the day on which those are
+    received that were not seen before. Raises GitError.
+    """
+    heads = list(_open(quarantine, remotes, main, since))
+    bases = _bases(quarantine.path, main, {head.commit for head in heads})
+    changes = _changes(quarantine.path, {(bases[head.commit], head.commit) for head in heads})
+    received = quarantine.received((head.doorway.id for head in heads), day)
+    suggestions = (
+        Suggestion(
+            id=head.doorway.id,
+            door=head.doorway.door,
+            remote=head.remote,
+            ref=head.doorway.ref,
+            head=head.commit,
+            base=bases[head.commit],
+            received_on=received[head.doorway.id],
+            changes=changes.get((bases[head.commit], head.commit), ()),
+        )
+        for head in heads
+    )
+    return tuple(sorted(suggestions, key=lambda one: _natural(one.id)))
+
+
+def _open(
+    quarantine: Quarantine, remotes: Sequence[Remote], main: str, since: int
+) -> Iterator[_Head]:
+    for remote in remotes:
+        heads = quarantine.heads(remote, f"--no-merged={main}")
+        for ref, doorway in doorways(remote, heads, since).items():
+            yield _Head(doorway, remote.name, heads[ref])
+
+
+def _bases(path: Path, main: str, heads: Iterable[str]) -> dict[str, str | None]:
+    """The commit of main that each head began from; None where the two have no common past."""
+    wanted = sorted(set(heads))
+    if not wanted:
+        return {}
+    asked = "".join(f"{commit}\n" for commit in [*wanted, f"^{main}"]).encode()
+    answer = run(path, "rev-list", "--topo-order", "--reverse", "--parents", "--stdin", stdin=asked)
+    # The commits of main that each commit's own past touches; a line of commits shares one set.
+    touched: dict[str, frozenset[str]] = {}
+    for line in answer.decode().splitlines():
+        commit, *parents = line.split(" ")
+        sets = [touched.get(parent, frozenset({parent})) for parent in parents]
+        touched[commit] = sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
+    return {head: _base(path, main, head, touched.get(head, _NOTHING)) for head in wanted}
+
+
+def _base(path: Path, main: str, head: str, touched: frozenset[str]) -> str | None:
+    if len(touched) == 1:
+        return next(iter(touched))
+    try:
+        answer = run(path, "merge-base", main, head)
+    except GitError:
+        return None
+    return answer.decode().split()[0]
+
+
+Pair = tuple[str | None, str]
+
+
+def _changes(path: Path, pairs: Iterable[Pair]) -> dict[Pair, tuple[Change, ...]]:
+    """The files that differ between each base and head; those with a base alone."""
+    wanted = sorted((base, head) for base, head in pairs if base)
+    if not wanted:
+        return {}
+    trees = _trees(path, {commit for pair in wanted for commit in pair})
+    compared = [(trees[base], trees[head]) for base, head in wanted]
+    asked = "".join(f"{one} {other}\n" for one, other in dict.fromkeys(compared)).encode()
+    arguments = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
+    found = _differences(run(path, *arguments, stdin=asked))
+    return {pair: found.get(trees_of, ()) for pair, trees_of in zip(wanted, compared, strict=True)}
+
+
+def _trees(path: Path, commits: Iterable[str]) -> Mapping[str, str]:
+    wanted = sorted(commits)
+    asked = "".join(f"{commit}^{{tree}}\n" for commit in wanted).encode()
+    answer = run(path, "cat-file", "--batch-check=%(objectname)", stdin=asked)
+    found = [line.decode() for line in answer.splitlines() if _TREE.fullmatch(line)]
+    return dict(zip(wanted, found, strict=True))
+
+
+def _differences(answer: bytes) -> dict[tuple[str, str], tuple[Change, ...]]:
+    """What `diff-tree --stdin -z` answers: a line for each pair, then its files.
+
+    A file begins with a colon and ends with NUL, as no line of a pair does: a path can hold any
+    other byte, and is never taken for anything but a path.
+    """
+    found: dict[tuple[str, str], list[Change]] = {}
+    changes: list[Change] = []
+    at = 0
+    while at < len(answer):
+        if answer[at : at + 1] == b":":
+            middle = answer.index(b"\0", at)
+            end = answer.index(b"\0", middle + 1)
+            changes.append(_change(answer[at + 1 : middle], answer[middle + 1 : end]))
+            at = end + 1
+        else:
+            end = answer.index(b"\n", at)
+            one, _, other = answer[at:end].decode().partition(" ")
+            changes = found.setdefault((one, other), [])
+            at = end + 1
+    return {pair: tuple(listed) for pair, listed in found.items()}
+
+
+def _change(described: bytes, path: bytes) -> Change:
+    _, mode, before, blob, _ = described.decode().split(" ")
+    return Change(
+        path=path.decode(errors="surrogateescape"),
+        mode=mode,
+        before=before if before.strip("0") else None,
+        blob=blob if blob.strip("0") else None,
+    )
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """The order of a person: `pr-9` before `pr-10`."""
+    parts = re.split(r"([0-9]+)", name)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)

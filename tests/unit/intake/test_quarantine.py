@@ -1,0 +1,143 @@
+"""The quarantine, against real repositories: it takes in what doors hold, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from playbook.intake.git_process import GitError
+from playbook.intake.quarantine import Fetched, Quarantine
+from playbook.model.reference import Remote
+from tests.checkouts import Checkout
+from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
+
+NOTHING = Fetched((), (), (), ())
+
+
+@pytest.fixture
+def forge(checkout: Checkout, tmp_path: Path) -> Checkout:
+    return make_forge(checkout, tmp_path / "forge.git")
+
+
+@pytest.fixture
+def remote(forge: Checkout) -> Remote:
+    return Remote(name="main", url=f"file://{forge.root}", main=True, branches="suggest/")
+
+
+@pytest.fixture
+def quarantine(checkout: Checkout) -> Quarantine:
+    opened = Quarantine(checkout.root)
+    opened.open()
+    return opened
+
+
+def state(checkout: Checkout) -> dict[str, bytes]:
+    """Every file of a repository, its refs and logs among them, but for the quarantine."""
+    return {
+        path.relative_to(checkout.root).as_posix(): path.read_bytes()
+        for path in sorted(checkout.root.rglob("*"))
+        if path.is_file() and ".playbook" not in path.parts
+    }
+
+
+def test_what_doors_hold_is_taken_in_and_changes_nothing_else(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    heads = {
+        ref: suggest(checkout, forge, ref, {PAGE: ref})
+        for ref in ("refs/pull/12/head", "refs/merge-requests/7/head", "refs/heads/suggest/idea")
+    }
+    suggest(checkout, forge, "refs/heads/other", {PAGE: "Other."})
+    before = state(checkout), state(forge)
+    fetched = quarantine.fetch(remote)
+    assert fetched == Fetched(tuple(sorted(heads)), (), (), ())
+    assert quarantine.heads(remote) == heads
+    assert quarantine.take_main_in() == checkout.git("rev-parse", "main")
+    assert (state(checkout), state(forge)) == before
+    assert not list(quarantine.path.glob("hooks/*"))
+
+
+def test_a_remote_where_nothing_changed_is_asked_once(
+    checkout: Checkout,
+    forge: Checkout,
+    remote: Remote,
+    quarantine: Quarantine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(1, 6):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
+    quarantine.fetch(remote)
+    started: list[list[str]] = []
+    real = subprocess.run
+
+    def counted(command: list[str], **rest: object) -> object:
+        started.append(command)
+        return real(command, **rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    assert quarantine.fetch(remote) == NOTHING
+    assert len(started) == 2
+
+
+def test_a_push_a_new_push_and_a_closed_request_are_told_apart(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    suggest(checkout, forge, "refs/pull/2/head", {PAGE: "Two."})
+    quarantine.fetch(remote)
+    newer = suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One, again."})
+    forge.git("update-ref", "-d", "refs/pull/2/head")
+    third = suggest(checkout, forge, "refs/pull/3/head", {PAGE: "Three."})
+    assert quarantine.fetch(remote) == Fetched(
+        ("refs/pull/3/head",), ("refs/pull/1/head",), ("refs/pull/2/head",), ()
+    )
+    assert quarantine.heads(remote) == {"refs/pull/1/head": newer, "refs/pull/3/head": third}
+
+
+def hostile_tree(forge: Checkout) -> str:
+    """A commit with a folder named `.git`, which no honest client makes."""
+    blob = forge.git("rev-parse", "main:docs/records/policy.yml")
+    inner = add_object(forge, b"tree", entry("100644", "config", blob))
+    return add_commit(forge, add_object(forge, b"tree", entry("40000", ".git", inner)))
+
+
+def test_what_git_refuses_keeps_nothing_else_out(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    heads = {
+        ref: suggest(checkout, forge, ref, {PAGE: ref})
+        for ref in (f"refs/pull/{number}/head" for number in (1, 2, 4, 5))
+    }
+    hostile = hostile_tree(forge)
+    forge.git("update-ref", "refs/pull/3/head", hostile)
+    fetched = quarantine.fetch(remote)
+    assert [ref for ref, _ in fetched.refused] == ["refs/pull/3/head"]
+    assert "hasDotgit" in fetched.refused[0][1]
+    assert fetched.new == tuple(sorted(heads))
+    assert quarantine.heads(remote) == heads
+    kept = Checkout(quarantine.path)
+    with pytest.raises(subprocess.CalledProcessError):
+        kept.git("cat-file", "-e", hostile)
+    forge.git("update-ref", "refs/pull/3/head", heads["refs/pull/1/head"])
+    assert quarantine.fetch(remote).new == ("refs/pull/3/head",)
+
+
+@pytest.mark.parametrize("url", ["file:///no/such/repository", "ssh://-oProxyCommand=x/y"])
+def test_a_remote_that_can_not_be_asked_is_told(quarantine: Quarantine, url: str) -> None:
+    with pytest.raises(GitError):
+        quarantine.fetch(Remote(name="main", url=url, main=True))
+
+
+def test_the_quarantine_may_stand_elsewhere(
+    checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAYBOOK_QUARANTINE", str(tmp_path / "kept" / "queue.git"))
+    quarantine = Quarantine(checkout.root)
+    quarantine.open()
+    quarantine.open()
+    assert (
+        Checkout(tmp_path / "kept" / "queue.git").git("rev-parse", "--is-bare-repository") == "true"
+    )
+    assert not (checkout.root / ".playbook").exists()

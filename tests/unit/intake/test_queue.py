@@ -1,0 +1,151 @@
+"""The queue, read from real repositories: what is open, since when, and what it would change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from playbook.intake.quarantine import Quarantine
+from playbook.intake.queue import read_queue
+from playbook.model.reference import Remote
+from playbook.model.suggestion import Change, Suggestion
+from tests.checkouts import Checkout
+from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
+
+DAY = dt.date(2026, 11, 20)
+TALK = "docs/en/methods/talk.md"
+
+
+class Inbox:
+    """A checkout, its forge, and the queue between them."""
+
+    def __init__(self, checkout: Checkout, root: Path) -> None:
+        self.checkout = checkout
+        self.forge = make_forge(checkout, root)
+        self.remote = Remote(name="main", url=f"file://{root}", main=True)
+        self.quarantine = Quarantine(checkout.root)
+        self.quarantine.open()
+
+    def pull(self, number: int, files: dict[str, str]) -> str:
+        return suggest(self.checkout, self.forge, f"refs/pull/{number}/head", files)
+
+    def point(self, number: int, commit: str) -> None:
+        self.forge.git("update-ref", f"refs/pull/{number}/head", commit)
+
+    def read(self, day: dt.date = DAY, since: int = 1) -> tuple[Suggestion, ...]:
+        self.quarantine.fetch(self.remote, since)
+        main = self.quarantine.take_main_in()
+        return read_queue(self.quarantine, [self.remote], main, since, day)
+
+
+@pytest.fixture
+def inbox(checkout: Checkout, tmp_path: Path) -> Inbox:
+    return Inbox(checkout, tmp_path / "forge.git")
+
+
+def test_an_empty_queue_is_empty(inbox: Inbox) -> None:
+    assert inbox.read() == ()
+
+
+def test_a_suggestion_tells_where_it_began_and_what_it_changes(inbox: Inbox) -> None:
+    main = inbox.checkout.git("rev-parse", "main")
+    before = inbox.checkout.git("rev-parse", f"main:{TALK}")
+    head = inbox.pull(12, {PAGE: "New.", TALK: "Changed."})
+    (found,) = inbox.read()
+    assert (found.id, found.remote, found.head, found.base) == ("pr-12", "main", head, main)
+    assert [(one.path, one.mode, one.before) for one in found.changes] == [
+        (TALK, "100644", before),
+        (PAGE, "100644", None),
+    ]
+    assert inbox.checkout.git("cat-file", "blob", str(found.changes[1].blob)) == "New."
+
+
+def test_what_main_holds_is_no_longer_open(inbox: Inbox) -> None:
+    for number in (9, 10, 11):
+        inbox.pull(number, {PAGE: str(number)})
+    assert [one.id for one in inbox.read()] == ["pr-9", "pr-10", "pr-11"]
+    inbox.checkout.git(
+        "merge", "-q", "--ff-only", inbox.forge.git("rev-parse", "refs/pull/10/head")
+    )
+    assert [one.id for one in inbox.read()] == ["pr-9", "pr-11"]
+    assert [one.id for one in inbox.read(since=11)] == ["pr-11"]
+
+
+def test_main_moving_on_changes_nothing_in_a_suggestion(inbox: Inbox) -> None:
+    inbox.pull(1, {PAGE: "One."})
+    before = inbox.read()
+    inbox.checkout.write(TALK, "Main moved on.")
+    inbox.checkout.commit("Move on")
+    assert inbox.read() == before
+
+
+def test_a_suggestion_that_took_main_in_shows_its_own_changes_alone(inbox: Inbox) -> None:
+    head = inbox.pull(1, {PAGE: "One."})
+    inbox.checkout.write(TALK, "Main moved on.")
+    moved = inbox.checkout.commit("Move on")
+    inbox.checkout.git("checkout", "-q", "--detach", head)
+    inbox.checkout.git("merge", "-q", "--no-edit", "main")
+    inbox.checkout.git("push", "-q", str(inbox.forge.root), "HEAD:refs/pull/1/head")
+    inbox.checkout.git("checkout", "-q", "main")
+    (found,) = inbox.read()
+    assert found.base == moved
+    assert [one.path for one in found.changes] == [PAGE]
+
+
+def test_a_change_without_a_common_past_has_no_base(inbox: Inbox) -> None:
+    blob = inbox.forge.git("rev-parse", f"main:{TALK}")
+    inbox.point(
+        1, add_commit(inbox.forge, add_object(inbox.forge, b"tree", entry("100644", "a", blob)))
+    )
+    (found,) = inbox.read()
+    assert (found.base, found.changes) == (None, ())
+
+
+def test_links_submodules_and_any_name_are_told_as_they_are(inbox: Inbox) -> None:
+    main = inbox.forge.git("rev-parse", "main")
+    blob = inbox.forge.git("rev-parse", f"main:{TALK}")
+    names = {"a\nb": "100644", "c": "120000", "d": "160000", f": {main}\n{main} {main}": "100755"}
+    tree = b"".join(
+        entry(mode, name, main if mode == "160000" else blob)
+        for name, mode in sorted(names.items())
+    )
+    inbox.point(1, add_commit(inbox.forge, add_object(inbox.forge, b"tree", tree), main))
+    (found,) = inbox.read()
+    added = {one.path: one.mode for one in found.changes if one.blob}
+    assert added == names
+    deleted = [one for one in found.changes if one.blob is None]
+    assert Change(TALK, "000000", blob, None) in deleted
+
+
+def test_a_suggestion_was_received_when_it_was_first_seen(inbox: Inbox) -> None:
+    inbox.pull(1, {PAGE: "One."})
+    assert [one.received_on for one in inbox.read()] == [DAY]
+    later = DAY + dt.timedelta(days=3)
+    inbox.pull(1, {PAGE: "One, again."})
+    inbox.pull(2, {PAGE: "Two."})
+    assert [one.received_on for one in inbox.read(later)] == [DAY, later]
+
+
+def test_reading_takes_as_many_processes_for_ten_as_for_two(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    real = subprocess.run
+
+    def counted(command: object, **rest: object) -> object:
+        started.append(command)
+        return real(command, **rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("playbook.intake.git_process.subprocess.run", counted)
+    counts: list[int] = []
+    for numbers in (range(1, 3), range(3, 11)):
+        for number in numbers:
+            inbox.pull(number, {PAGE: str(number)})
+        inbox.read()
+        started.clear()
+        assert len(inbox.read()) == numbers[-1]
+        counts.append(len([one for one in started if "-C" in list(one)]))  # type: ignore[call-overload]
+    assert counts[0] == counts[1] < 10
