@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -118,13 +118,12 @@ class Quarantine:
 
         A remote where nothing changed is asked once, and that is all.
         """
-        protocol = remote.url.partition(":")[0]
-        listed = self._listed(remote, protocol)
+        listed = self._listed(remote)
         wanted = {ref: listed[ref] for ref in doorways(remote, listed, since)}
         have = self.heads(remote)
         self._forget(remote, {ref: have[ref] for ref in have.keys() - wanted.keys()})
         missing = sorted(ref for ref, commit in wanted.items() if have.get(ref) != commit)
-        refused = dict(self._take_in(remote, missing, protocol))
+        refused = dict(self._take_in(remote, {ref: wanted[ref] for ref in missing}, have))
         taken = [ref for ref in missing if ref not in refused]
         return Fetched(
             new=tuple(ref for ref in taken if ref not in have),
@@ -133,7 +132,8 @@ class Quarantine:
             refused=tuple(sorted(refused.items())),
         )
 
-    def _listed(self, remote: Remote, protocol: str) -> dict[str, str]:
+    def _listed(self, remote: Remote) -> dict[str, str]:
+        protocol = remote.url.partition(":")[0]
         arguments = ("ls-remote", "--quiet", "--refs", "--end-of-options", remote.url)
         answer = run(self.path, *arguments, *patterns(remote), protocols=(protocol,))
         lines = (_LISTED.fullmatch(line) for line in answer.split(b"\n"))
@@ -141,37 +141,47 @@ class Quarantine:
         return {ref.decode(): commit.decode() for ref, commit in pairs if _is_utf_8(ref)}
 
     def _take_in(
-        self, remote: Remote, refs: Sequence[str], protocol: str
+        self, remote: Remote, missing: Mapping[str, str], have: Mapping[str, str]
     ) -> Iterator[tuple[str, str]]:
         """Fetch all at once; where git refuses, halves, until the refused ones stand alone."""
-        batches = [list(refs)] if refs else []
+        batches = [list(missing)] if missing else []
         for _ in range(_ATTEMPTS):
             if not batches:
                 return
             batch = batches.pop()
             try:
-                self._fetch_refs(remote, batch, protocol)
+                self._fetch_commits(remote, [missing[ref] for ref in batch])
             except GitError as error:
                 if len(batch) == 1:
                     yield batch[0], str(error)
                 else:
                     middle = len(batch) // 2
                     batches += [batch[middle:], batch[:middle]]
+            else:
+                moved = (f"update {_own(remote, ref)} {missing[ref]}" for ref in batch)
+                before = (have.get(ref, "0" * len(missing[ref])) for ref in batch)
+                self._update(f"{one} {other}" for one, other in zip(moved, before, strict=True))
         for batch in batches:
             yield from ((ref, "not fetched: too many others were refused") for ref in batch)
 
-    def _fetch_refs(self, remote: Remote, refs: Sequence[str], protocol: str) -> None:
-        start = f"{_INTAKE}{remote.name}/"
-        listing = "".join(f"+{ref}:{start}{ref.removeprefix('refs/')}\n" for ref in refs)
+    def _fetch_commits(self, remote: Remote, commits: Iterable[str]) -> None:
+        """Have these commits, as they were listed, whatever their refs point at by now.
+
+        By their ids: git looks each name up among all names, which takes minutes for 10,000.
+        """
+        listing = "".join(f"{commit}\n" for commit in commits)
         arguments = (*_FETCHING, "--stdin", "--end-of-options", remote.url)
+        protocol = remote.url.partition(":")[0]
         run(self.path, *arguments, stdin=listing.encode(), protocols=(protocol,))
 
     def _forget(self, remote: Remote, gone: Mapping[str, str]) -> None:
         """Delete refs that the remote no longer has; their commits stay until they are pruned."""
-        if gone:
-            start = f"{_INTAKE}{remote.name}/"
-            named = ((f"{start}{ref.removeprefix('refs/')}", gone[ref]) for ref in sorted(gone))
-            listing = "".join(f"delete {ref} {commit}\n" for ref, commit in named)
+        self._update(f"delete {_own(remote, ref)} {gone[ref]}" for ref in sorted(gone))
+
+    def _update(self, commands: Iterable[str]) -> None:
+        """Move refs, all or none; each only from where it was."""
+        listing = "".join(f"{command}\n" for command in commands)
+        if listing:
             run(self.path, "update-ref", "--stdin", stdin=listing.encode())
 
     def _refs(self, start: str, *only: str) -> dict[str, str]:
@@ -179,6 +189,11 @@ class Quarantine:
         answer = run(self.path, *arguments, start)
         pairs = (line.split(" ", 1) for line in answer.decode(errors="replace").splitlines())
         return {ref: commit for commit, ref in pairs if _COMMIT.fullmatch(commit)}
+
+
+def _own(remote: Remote, ref: str) -> str:
+    """Where a ref of a remote lies in the quarantine."""
+    return f"{_INTAKE}{remote.name}/{ref.removeprefix('refs/')}"
 
 
 def _replace(path: Path, text: str) -> None:
