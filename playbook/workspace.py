@@ -84,6 +84,11 @@ def open_workspace(
     return Workspace(root, reading, history, kept, index)
 
 
+def read_workspace(root: Path) -> Workspace:
+    """Read a checkout, and judge nothing in it: for who asks what it holds, not what is wrong."""
+    return open_workspace(root, among=lambda _: False)
+
+
 class Reopened(NamedTuple):
     """A checkout as it is now, and the files whose findings are those of now.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -39,7 +39,7 @@ from playbook.metadata.files import is_page
 from playbook.model.reference import Policy, Remote
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
-from playbook.workspace import open_workspace, today
+from playbook.workspace import read_workspace, today
 
 
 @click.group()
@@ -61,14 +61,13 @@ def fetch(name: str | None, language: Language) -> None:
     code = CLEAN
     for remote in _chosen(policy, name, language):
         try:
-            fetched = quarantine.fetch(remote, policy.intake.since)
+            fetched = quarantine.fetch(remote, today(), policy.intake.since)
         except GitError as error:
             code = TOOL_FAILED
-            reason = visible(str(error).partition("\n")[0])
+            reason = _first_line(error)
             click.echo(say(NOT_ASKED, language, remote=remote.name, reason=reason), err=True)
         else:
             _tell(remote, fetched, language)
-    _queue(root, quarantine, policy, today(), language)
     raise SystemExit(code)
 
 
@@ -82,7 +81,7 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
     policy = _policy(root, language)
     quarantine = _quarantine(root, language)
     day = as_of or today()
-    queue = _queue(root, quarantine, policy, day, language)
+    queue = _queue(quarantine, policy, day, language)
     if form == "json":
         click.echo(json.dumps([_values(one, day) for one in queue], ensure_ascii=False, indent=2))
         return
@@ -94,7 +93,7 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
 
 def _policy(root: Path, language: Language) -> Policy:
     """What the department decided; the end where its reference data can't be read."""
-    edition = open_workspace(root, among=lambda _: False).edition
+    edition = read_workspace(root).edition
     if edition is None:
         end(USAGE, BROKEN, language)
     return edition.reference.policy.value
@@ -115,18 +114,18 @@ def _quarantine(root: Path, language: Language) -> Quarantine:
     try:
         quarantine.open()
     except (GitError, OSError) as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error)))
+        end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
     return quarantine
 
 
 def _queue(
-    root: Path, quarantine: Quarantine, policy: Policy, day: dt.date, language: Language
+    quarantine: Quarantine, policy: Policy, day: dt.date, language: Language
 ) -> tuple[Suggestion, ...]:
     try:
         main = quarantine.take_main_in()
         return read_queue(quarantine, policy.remotes, main, policy.intake.since, day)
     except GitError as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error)) or root)
+        end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
 
 
 def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
@@ -138,8 +137,13 @@ def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
     }
     click.echo(say(FETCHED, language, remote=remote.name, **counts))
     for ref, reason in fetched.refused:
-        told = visible(reason.partition("\n")[0])
+        told = _first_line(reason)
         click.echo(say(REFUSED, language, ref=visible(ref), reason=told), err=True)
+
+
+def _first_line(reason: object) -> str:
+    """What git says first, safe for a terminal: a stranger may have chosen the words."""
+    return visible(str(reason).partition("\n")[0])
 
 
 def _pages(suggestion: Suggestion) -> list[str]:
@@ -148,8 +152,9 @@ def _pages(suggestion: Suggestion) -> list[str]:
     return sorted({path.split("/", 2)[2].removesuffix(".md") for path in pages})
 
 
-def _others(changes: Iterable[str]) -> int:
-    return sum(not is_page(path) for path in changes)
+def _others(suggestion: Suggestion) -> int:
+    """How many files a suggestion touches that are no pages."""
+    return sum(not is_page(one.path) for one in suggestion.changes)
 
 
 def _values(suggestion: Suggestion, day: dt.date) -> dict[str, object]:
@@ -162,13 +167,13 @@ def _values(suggestion: Suggestion, day: dt.date) -> dict[str, object]:
         "received_on": suggestion.received_on.isoformat(),
         "age_in_days": (day - suggestion.received_on).days,
         "pages": _pages(suggestion),
-        "other_files": _others(one.path for one in suggestion.changes),
+        "other_files": _others(suggestion),
     }
 
 
 def _line(suggestion: Suggestion, day: dt.date, language: Language) -> str:
     pages = _pages(suggestion)
-    others = _others(one.path for one in suggestion.changes)
+    others = _others(suggestion)
     parts = [", ".join(map(visible, pages)) or say(PAGES, language, count=0)]
     if others:
         parts.append(say(OTHER_FILES, language, count=others))

@@ -32,7 +32,7 @@ from playbook.model.page import PAGE_TYPES
 from playbook.model.text import Language
 from playbook.rules.tre.tre005_name_not_portable import DEVICES
 from playbook.site.skeletons import page_skeleton, record_skeleton
-from playbook.workspace import open_workspace
+from playbook.workspace import read_workspace
 
 
 @click.group()
@@ -99,7 +99,7 @@ def _refuse_bad_id(page_id: str, language: Language) -> None:
 
 def _index(root: Path, language: Language) -> tuple[Index, dt.date]:
     """The index, and the day that a new page is dated by: the checkout's own, never today's."""
-    index = open_workspace(root, among=lambda _: False).index
+    index = read_workspace(root).index
     if index is None:
         end(USAGE, BROKEN, language)
     return index, index.reference.as_of

@@ -9,12 +9,15 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from material.extensions.emoji import to_svg, twemoji
-from pymdownx.emoji import to_alt
-
-__all__ = ["drawn", "twemoji"]
+from pymdownx.emoji import EmojiExtension, to_alt
 
 
-def drawn(  # noqa: PLR0913, PLR0917 - the library's signature
+def icons() -> EmojiExtension:
+    """The extension that knows the theme's icons by their names."""
+    return EmojiExtension(emoji_index=twemoji, emoji_generator=_drawn)
+
+
+def _drawn(  # noqa: PLR0913, PLR0917 - the library's signature
     index: str,
     shortname: str,
     alias: str | None,

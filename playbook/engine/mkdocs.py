@@ -17,9 +17,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from pymdownx.emoji import EmojiExtension
 
-from playbook.engine.icons import drawn, twemoji
+from playbook.engine.icons import icons
 from playbook.engine.raw_html import WithoutRawHtml
 from playbook.engine.search import SearchError, write_search
 from playbook.model.finding import Level
@@ -229,8 +228,7 @@ def _shipped(kind: str) -> Iterator[str]:
 
 def _configure_markdown(config: MkDocsConfig, plan: SitePlan) -> None:
     # Icons stand here, not in mkdocs.yml: their settings are functions, which no safe YAML names.
-    icons = EmojiExtension(emoji_index=twemoji, emoji_generator=drawn)
-    extensions = [PlaybookMarkdown(plan.references), WithoutRawHtml(), icons]
+    extensions = [PlaybookMarkdown(plan.references), WithoutRawHtml(), icons()]
     config.markdown_extensions.extend(extensions)
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug
     back = plan.words.text("back_to_note", number="{}")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from playbook.model.reference import Remote
+from playbook.model.slug import slug
 from playbook.model.suggestion import Door
 from playbook.model.text import unsafe_character
 
@@ -28,6 +29,7 @@ _BRANCHES: Final = "refs/heads/"
 # What `git check-ref-format` refuses: no server may make git take such a name for something else.
 _NO_REF: Final = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|$)|[./]$")
 _REF_LENGTH: Final = 200
+_APART: Final = re.compile(r"[\W_]+")
 _SLUG_LENGTH: Final = 40
 _CROCKFORD: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _SHORT, _LONG = 4, 12
@@ -96,9 +98,9 @@ def _branches(remote: Remote, refs: Iterable[str]) -> Iterator[Doorway]:
     taken: set[str] = set()
     for ref in refs:
         if ref.startswith(prefix) and is_ref_name(ref):
-            slug = _slug(ref.removeprefix(prefix))
-            short = f"{Door.BRANCH}-{slug}-{_digest(ref, _SHORT)}"
-            name = f"{Door.BRANCH}-{slug}-{_digest(ref, _LONG)}" if short in taken else short
+            start = f"{Door.BRANCH}-{_slug(ref.removeprefix(prefix))}"
+            short = f"{start}-{_digest(ref, _SHORT)}"
+            name = f"{start}-{_digest(ref, _LONG)}" if short in taken else short
             taken.add(name)
             yield Doorway(name, Door.BRANCH, ref)
 
@@ -114,8 +116,8 @@ def is_ref_name(ref: str) -> bool:
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "branch"
+    words = _APART.sub("-", unicodedata.normalize("NFC", name))
+    return slug(words)[:_SLUG_LENGTH].strip("-") or "branch"
 
 
 def _digest(ref: str, letters: int) -> str:

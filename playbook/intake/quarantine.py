@@ -28,11 +28,13 @@ _RECEIVED: Final = "received"
 MAIN: Final = "refs/main"
 _LISTED: Final = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(refs/[^\t\n]+)")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_FETCHING: Final = (
+_CHECKING: Final = (
     "-c",
     "fetch.fsckObjects=true",
     "-c",
     "fetch.unpackLimit=1",  # a refused pack leaves no loose object behind
+)
+_FETCHING: Final = (
     "-c",
     "gc.auto=0",
     "-c",
@@ -82,7 +84,7 @@ class Quarantine:
         if self._refs(MAIN).get(MAIN) != here:
             source = str(self._root.resolve())
             refspec = f"+{here}:{MAIN}"
-            arguments = (*_FETCHING[4:], "--end-of-options", source, refspec)
+            arguments = (*_FETCHING, "--end-of-options", source, refspec)
             run(self.path, *arguments, protocols=("file",))
         return here
 
@@ -95,35 +97,35 @@ class Quarantine:
         found = self._refs(start, *only)
         return {f"refs/{ref.removeprefix(start)}": one for ref, one in found.items()}
 
-    def received(self, names: Iterable[str], day: dt.date) -> dict[str, dt.date]:
-        """The day on which each suggestion was first seen; for those not seen before, this day.
-
-        The days are kept in the quarantine, and outlive the ref.
-        """
+    def received(self) -> dict[str, dt.date]:
+        """The day on which each suggestion was first seen; it outlives the ref."""
         kept = self.path / _RECEIVED
         lines = kept.read_text(encoding="utf-8").splitlines() if kept.is_file() else []
-        days = {
-            name: dt.date.fromisoformat(on) for name, _, on in (one.partition(" ") for one in lines)
-        }
-        wanted = list(names)
-        new = [name for name in wanted if name not in days]
-        if new:
-            days.update(dict.fromkeys(new, day))
-            text = "".join(f"{name} {on.isoformat()}\n" for name, on in sorted(days.items()))
-            _replace(kept, text)
-        return {name: days[name] for name in wanted}
+        pairs = (line.split(" ") for line in lines)
+        return {name: dt.date.fromisoformat(on) for name, on in pairs}
 
-    def fetch(self, remote: Remote, since: int = 1) -> Fetched:
-        """Take in the suggestions that a remote has now. Raises GitError where it can't be asked.
+    def _note_received(self, names: Iterable[str], day: dt.date) -> None:
+        """Keep this day for those that were not seen before."""
+        days = self.received()
+        if new := set(names) - days.keys():
+            days |= dict.fromkeys(new, day)
+            lines = (f"{name} {on.isoformat()}\n" for name, on in sorted(days.items()))
+            _replace(self.path / _RECEIVED, "".join(lines))
 
-        A remote where nothing changed is asked once, and that is all.
+    def fetch(self, remote: Remote, day: dt.date, since: int = 1) -> Fetched:
+        """Take in the suggestions that a remote has now; those that are new are received today.
+
+        A remote where nothing changed is asked once, and that is all. `day` is today. Raises
+        GitError where the remote can't be asked.
         """
         listed = self._listed(remote)
-        wanted = {ref: listed[ref] for ref in doorways(remote, listed, since)}
+        found = doorways(remote, listed, since)
+        self._note_received((one.id for one in found.values()), day)
+        wanted = {ref: listed[ref] for ref in sorted(found)}
         have = self.heads(remote)
         self._forget(remote, {ref: have[ref] for ref in have.keys() - wanted.keys()})
-        missing = sorted(ref for ref, commit in wanted.items() if have.get(ref) != commit)
-        refused = dict(self._take_in(remote, {ref: wanted[ref] for ref in missing}, have))
+        missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
+        refused = dict(self._take_in(remote, missing, have))
         taken = [ref for ref in missing if ref not in refused]
         return Fetched(
             new=tuple(ref for ref in taken if ref not in have),
@@ -133,9 +135,8 @@ class Quarantine:
         )
 
     def _listed(self, remote: Remote) -> dict[str, str]:
-        protocol = remote.url.partition(":")[0]
         arguments = ("ls-remote", "--quiet", "--refs", "--end-of-options", remote.url)
-        answer = run(self.path, *arguments, *patterns(remote), protocols=(protocol,))
+        answer = run(self.path, *arguments, *patterns(remote), protocols=_protocols(remote))
         lines = (_LISTED.fullmatch(line) for line in answer.split(b"\n"))
         pairs = ((found.group(2), found.group(1)) for found in lines if found)
         return {ref.decode(): commit.decode() for ref, commit in pairs if _is_utf_8(ref)}
@@ -170,9 +171,8 @@ class Quarantine:
         By their ids: git looks each name up among all names, which takes minutes for 10,000.
         """
         listing = "".join(f"{commit}\n" for commit in commits)
-        arguments = (*_FETCHING, "--stdin", "--end-of-options", remote.url)
-        protocol = remote.url.partition(":")[0]
-        run(self.path, *arguments, stdin=listing.encode(), protocols=(protocol,))
+        arguments = (*_CHECKING, *_FETCHING, "--stdin", "--end-of-options", remote.url)
+        run(self.path, *arguments, stdin=listing.encode(), protocols=_protocols(remote))
 
     def _forget(self, remote: Remote, gone: Mapping[str, str]) -> None:
         """Delete refs that the remote no longer has; their commits stay until they are pruned."""
@@ -189,6 +189,11 @@ class Quarantine:
         answer = run(self.path, *arguments, start)
         pairs = (line.split(" ", 1) for line in answer.decode(errors="replace").splitlines())
         return {ref: commit for commit, ref in pairs if _COMMIT.fullmatch(commit)}
+
+
+def _protocols(remote: Remote) -> tuple[str]:
+    """What a remote is spoken to in, and nothing else."""
+    return (remote.url.partition(":")[0],)
 
 
 def _own(remote: Remote, ref: str) -> str:

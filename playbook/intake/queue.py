@@ -36,13 +36,13 @@ def read_queue(
 ) -> tuple[Suggestion, ...]:
     """Every open suggestion, by id: its ref is there, and main does not hold its commit.
 
-    `main` is the id of a commit that the quarantine holds; `day` is the day on which those are
-    received that were not seen before. Raises GitError.
+    `main` is the id of a commit that the quarantine holds; `day` stands for a day of receipt that
+    the quarantine has lost. Raises GitError.
     """
     heads = list(_open(quarantine, remotes, main, since))
     bases = _bases(quarantine.path, main, {head.commit for head in heads})
-    changes = _changes(quarantine.path, {(bases[head.commit], head.commit) for head in heads})
-    received = quarantine.received((head.doorway.id for head in heads), day)
+    changes = _changes(quarantine.path, bases)
+    received = quarantine.received()
     suggestions = (
         Suggestion(
             id=head.doorway.id,
@@ -51,8 +51,8 @@ def read_queue(
             ref=head.doorway.ref,
             head=head.commit,
             base=bases[head.commit],
-            received_on=received[head.doorway.id],
-            changes=changes.get((bases[head.commit], head.commit), ()),
+            received_on=received.get(head.doorway.id, day),
+            changes=changes.get(head.commit, ()),
         )
         for head in heads
     )
@@ -94,20 +94,17 @@ def _base(path: Path, main: str, head: str, touched: frozenset[str]) -> str | No
     return answer.decode().split()[0]
 
 
-Pair = tuple[str | None, str]
-
-
-def _changes(path: Path, pairs: Iterable[Pair]) -> dict[Pair, tuple[Change, ...]]:
-    """The files that differ between each base and head; those with a base alone."""
-    wanted = sorted((base, head) for base, head in pairs if base)
-    if not wanted:
+def _changes(path: Path, bases: Mapping[str, str | None]) -> dict[str, tuple[Change, ...]]:
+    """The files that differ between each head and its base; of those that have one."""
+    began = {head: base for head, base in bases.items() if base}
+    if not began:
         return {}
-    trees = _trees(path, {commit for pair in wanted for commit in pair})
-    compared = [(trees[base], trees[head]) for base, head in wanted]
-    asked = "".join(f"{one} {other}\n" for one, other in dict.fromkeys(compared)).encode()
+    trees = _trees(path, {*began, *began.values()})
+    compared = {head: (trees[base], trees[head]) for head, base in began.items()}
+    asked = "".join(f"{one} {other}\n" for one, other in set(compared.values())).encode()
     arguments = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
     found = _differences(run(path, *arguments, stdin=asked))
-    return {pair: found.get(trees_of, ()) for pair, trees_of in zip(wanted, compared, strict=True)}
+    return {head: found.get(pair, ()) for head, pair in compared.items()}
 
 
 def _trees(path: Path, commits: Iterable[str]) -> Mapping[str, str]:

@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
-from unittest.mock import patch
 
 from playbook.intake.git_process import run
 from playbook.intake.quarantine import Quarantine
@@ -22,6 +21,7 @@ from playbook.intake.queue import read_queue
 from playbook.model.reference import Remote
 from tests.bench.check import grown
 from tests.checkouts import Checkout, make_checkout
+from tests.processes import counted_processes
 
 _SIZES: Final = (1000, 10_000)
 _PAGES: Final = 1000
@@ -43,8 +43,8 @@ def measure(count: int, folder: Path) -> None:
     quarantine.open()
     main = quarantine.take_main_in()
     sys.stdout.write(f"{count} open pull requests on {_PAGES} pages\n")
-    _time("  fetch, first", lambda: len(quarantine.fetch(remote).new))
-    _time("  fetch, again", lambda: len(quarantine.fetch(remote).new))
+    _time("  fetch, first", lambda: len(quarantine.fetch(remote, _DAY).new))
+    _time("  fetch, again", lambda: len(quarantine.fetch(remote, _DAY).new))
 
     def queue() -> int:
         return len(read_queue(quarantine, [remote], main, 1, _DAY))
@@ -56,14 +56,7 @@ def measure(count: int, folder: Path) -> None:
 
 def _time(what: str, work: Callable[[], int]) -> None:
     """Print how long something took, and how many processes it started."""
-    started: list[object] = []
-    real = subprocess.run
-
-    def counted(command: object, **rest: object) -> object:
-        started.append(command)
-        return real(command, **rest)  # type: ignore[call-overload]
-
-    with patch("playbook.intake.git_process.subprocess.run", counted):
+    with counted_processes() as started:
         began = time.perf_counter()
         found = work()
         took = time.perf_counter() - began

@@ -119,8 +119,9 @@ def _shown(element: etree._Element) -> str:
 
 def _is_icon(element: etree._Element) -> bool:
     """Whether this is a drawing, or a part of one, beside words: shapes and nothing else."""
-    drawing = next(iter(elements(element, "ancestor-or-self::svg")), element)
-    return bool(elements(drawing, "parent::span[@class='twemoji'][@aria-hidden='true']")) and all(
+    in_an_icon = "ancestor-or-self::svg[parent::span[@class='twemoji'][@aria-hidden='true']]"
+    drawing = next(iter(elements(element, in_an_icon)), None)
+    return drawing is not None and all(
         one.tag in _DRAWING and {str(name).lower() for name in one.attrib} <= _DRAWING[str(one.tag)]
         for one in elements(drawing, "descendant-or-self::*")
     )
@@ -174,7 +175,7 @@ def _attribute(element: etree._Element, name: str, value: str, at: str) -> Itera
 
 def _in_article(element: etree._Element, theme: Theme) -> Iterator[Finding]:
     is_the_themes = element.tag != "script" and digest(element) in theme.active
-    if elements(element, "ancestor-or-self::svg") and _is_icon(element):
+    if _is_icon(element):
         return
     if element.tag not in IN_ARTICLES and not is_the_themes:
         yield f"an element: {_shown(element)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from playbook.intake.quarantine import Fetched, Quarantine
 from playbook.model.reference import Remote
 from tests.checkouts import Checkout
 from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
+from tests.processes import counted_processes
 
+DAY = dt.date(2026, 11, 20)
 NOTHING = Fetched((), (), (), ())
 
 
@@ -51,7 +54,7 @@ def test_what_doors_hold_is_taken_in_and_changes_nothing_else(
     }
     suggest(checkout, forge, "refs/heads/other", {PAGE: "Other."})
     before = state(checkout), state(forge)
-    fetched = quarantine.fetch(remote)
+    fetched = quarantine.fetch(remote, DAY)
     assert fetched == Fetched(tuple(sorted(heads)), (), (), ())
     assert quarantine.heads(remote) == heads
     assert quarantine.take_main_in() == checkout.git("rev-parse", "main")
@@ -60,24 +63,13 @@ def test_what_doors_hold_is_taken_in_and_changes_nothing_else(
 
 
 def test_a_remote_where_nothing_changed_is_asked_once(
-    checkout: Checkout,
-    forge: Checkout,
-    remote: Remote,
-    quarantine: Quarantine,
-    monkeypatch: pytest.MonkeyPatch,
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
 ) -> None:
     for number in range(1, 6):
         suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
-    quarantine.fetch(remote)
-    started: list[list[str]] = []
-    real = subprocess.run
-
-    def counted(command: list[str], **rest: object) -> object:
-        started.append(command)
-        return real(command, **rest)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(subprocess, "run", counted)
-    assert quarantine.fetch(remote) == NOTHING
+    quarantine.fetch(remote, DAY)
+    with counted_processes() as started:
+        assert quarantine.fetch(remote, DAY) == NOTHING
     assert len(started) == 2
 
 
@@ -86,11 +78,11 @@ def test_a_push_a_new_push_and_a_closed_request_are_told_apart(
 ) -> None:
     suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
     suggest(checkout, forge, "refs/pull/2/head", {PAGE: "Two."})
-    quarantine.fetch(remote)
+    quarantine.fetch(remote, DAY)
     newer = suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One, again."})
     forge.git("update-ref", "-d", "refs/pull/2/head")
     third = suggest(checkout, forge, "refs/pull/3/head", {PAGE: "Three."})
-    assert quarantine.fetch(remote) == Fetched(
+    assert quarantine.fetch(remote, DAY) == Fetched(
         ("refs/pull/3/head",), ("refs/pull/1/head",), ("refs/pull/2/head",), ()
     )
     assert quarantine.heads(remote) == {"refs/pull/1/head": newer, "refs/pull/3/head": third}
@@ -112,7 +104,7 @@ def test_what_git_refuses_keeps_nothing_else_out(
     }
     hostile = hostile_tree(forge)
     forge.git("update-ref", "refs/pull/3/head", hostile)
-    fetched = quarantine.fetch(remote)
+    fetched = quarantine.fetch(remote, DAY)
     assert [ref for ref, _ in fetched.refused] == ["refs/pull/3/head"]
     assert "hasDotgit" in fetched.refused[0][1]
     assert fetched.new == tuple(sorted(heads))
@@ -121,13 +113,13 @@ def test_what_git_refuses_keeps_nothing_else_out(
     with pytest.raises(subprocess.CalledProcessError):
         kept.git("cat-file", "-e", hostile)
     forge.git("update-ref", "refs/pull/3/head", heads["refs/pull/1/head"])
-    assert quarantine.fetch(remote).new == ("refs/pull/3/head",)
+    assert quarantine.fetch(remote, DAY).new == ("refs/pull/3/head",)
 
 
 @pytest.mark.parametrize("url", ["file:///no/such/repository", "ssh://-oProxyCommand=x/y"])
 def test_a_remote_that_can_not_be_asked_is_told(quarantine: Quarantine, url: str) -> None:
     with pytest.raises(GitError):
-        quarantine.fetch(Remote(name="main", url=url, main=True))
+        quarantine.fetch(Remote(name="main", url=url, main=True), DAY)
 
 
 def test_the_quarantine_may_stand_elsewhere(

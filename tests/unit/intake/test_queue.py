@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from playbook.model.reference import Remote
 from playbook.model.suggestion import Change, Suggestion
 from tests.checkouts import Checkout
 from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
+from tests.processes import counted_processes
 
 DAY = dt.date(2026, 11, 20)
 TALK = "docs/en/methods/talk.md"
@@ -36,7 +36,7 @@ class Inbox:
         self.forge.git("update-ref", f"refs/pull/{number}/head", commit)
 
     def read(self, day: dt.date = DAY, since: int = 1) -> tuple[Suggestion, ...]:
-        self.quarantine.fetch(self.remote, since)
+        self.quarantine.fetch(self.remote, day, since)
         main = self.quarantine.take_main_in()
         return read_queue(self.quarantine, [self.remote], main, since, day)
 
@@ -129,23 +129,13 @@ def test_a_suggestion_was_received_when_it_was_first_seen(inbox: Inbox) -> None:
     assert [one.received_on for one in inbox.read(later)] == [DAY, later]
 
 
-def test_reading_takes_as_many_processes_for_ten_as_for_two(
-    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started: list[object] = []
-    real = subprocess.run
-
-    def counted(command: object, **rest: object) -> object:
-        started.append(command)
-        return real(command, **rest)  # type: ignore[call-overload]
-
-    monkeypatch.setattr("playbook.intake.git_process.subprocess.run", counted)
+def test_reading_takes_as_many_processes_for_ten_as_for_two(inbox: Inbox) -> None:
     counts: list[int] = []
     for numbers in (range(1, 3), range(3, 11)):
         for number in numbers:
             inbox.pull(number, {PAGE: str(number)})
         inbox.read()
-        started.clear()
-        assert len(inbox.read()) == numbers[-1]
-        counts.append(len([one for one in started if "-C" in list(one)]))  # type: ignore[call-overload]
+        with counted_processes() as started:
+            assert len(inbox.read()) == numbers[-1]
+        counts.append(len(started))
     assert counts[0] == counts[1] < 10
