@@ -100,10 +100,14 @@ FORMS: Final[Mapping[str, Words]] = {
     r"^F-[0-9]{1,3}$": Words("an id such as `F-1`", "un identifiant comme `F-1`"),
     r"^IMP-[0-9]{1,3}$": Words("an id such as `IMP-1`", "un identifiant comme `IMP-1`"),
     r"^([0-9a-f]{40}|[0-9a-f]{64})$": Words(
-        "a git blob’s id, written by `playbook record reviewed` or `playbook record translated`",
-        "l’identifiant d’un blob git, inscrit par `playbook record reviewed` ou "
-        "`playbook record translated`",
+        "a git object’s id, as `playbook record` or `playbook intake` writes it",
+        "l’identifiant d’un objet git, tel que `playbook record` ou `playbook intake` l’inscrit",
     ),
+    r"^[0-9a-f]{64}$": Words(
+        "a digest of 64 characters, as `playbook intake` writes it",
+        "une empreinte de 64 caractères, telle que `playbook intake` l’inscrit",
+    ),
+    r"^[0-9]{4}-(0[1-9]|1[0-2])$": Words("a month such as `2026-11`", "un mois comme `2026-11`"),
     r"^#[0-9a-f]{6}$": Words("a colour such as `#26374a`", "une couleur comme `#26374a`"),
     r"^[a-z][a-z0-9]{0,19}$": Words(
         "a short name of lower-case letters and digits",
@@ -133,7 +137,10 @@ def expected(detail: ErrorDetails) -> Words:
 
 
 def _bound(kind: str, context: Mapping[str, object]) -> Words:
-    if kind in {"string_too_long", "too_long"}:
+    if kind == "too_long":
+        most = context["max_length"]
+        return Words(f"a list with at most {most} in it", f"une liste d’au plus {most} éléments")
+    if kind == "string_too_long":
         most = context["max_length"]
         return Words(f"text of at most {most} characters", f"un texte d’au plus {most} caractères")
     if kind == "string_too_short":

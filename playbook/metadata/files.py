@@ -11,7 +11,9 @@ from playbook.metadata.binding import Binding
 from playbook.metadata.limits import RECORD, REFERENCE, Limits
 from playbook.model.gba import Checklist, GbaRecord, Programme
 from playbook.model.glossary import Glossary
+from playbook.model.ledger import LedgerRecord
 from playbook.model.page import Metadata
+from playbook.model.proposal import Proposal
 from playbook.model.reference import (
     Facts,
     Guideline,
@@ -39,6 +41,9 @@ PAGE: Final[Binding[Metadata]] = Binding(TypeAdapter(Metadata), tagged=True)
 GBA_RECORD: Final = Binding(TypeAdapter(GbaRecord))
 PROGRAMME: Final = Binding(TypeAdapter(Programme))
 GUIDELINE: Final = Binding(TypeAdapter(Guideline))
+LEDGER_RECORD: Final = Binding(TypeAdapter(LedgerRecord))
+PROPOSAL: Final[Binding[Proposal]] = Binding(TypeAdapter(Proposal))
+PROPOSAL_PATH: Final = "suggestion.yml"
 
 # The records that every edition has, by their name in `Reference`.
 REFERENCE_FILES: Final[dict[str, type[Value]]] = {
@@ -97,6 +102,8 @@ def kind_of(path: str) -> Kind | None:
         return Kind("gba", GBA_RECORD, RECORD)
     if folder == f"{RECORDS}guidelines":
         return Kind("guidelines", GUIDELINE, RECORD)
+    if folder == f"{RECORDS}suggestions":
+        return Kind("suggestions", LEDGER_RECORD, RECORD)
     return None
 
 
@@ -111,6 +118,8 @@ def schemas() -> dict[str, dict[str, object]]:
         "page": PAGE.schema,
         "gba": GBA_RECORD.schema,
         "guideline": GUIDELINE.schema,
+        "ledger": LEDGER_RECORD.schema,
+        "suggestion": PROPOSAL.schema,
     }
     named.update({kind.name: kind.binding.schema for kind in _FIXED.values()})
     return dict(sorted(named.items()))

@@ -24,11 +24,12 @@ from playbook.model.document import Document, Page
 from playbook.model.edition import Edition, Reference, TreeFile
 from playbook.model.finding import Fault
 from playbook.model.gba import GbaRecord, Programme
+from playbook.model.ledger import LedgerRecord
 from playbook.model.place import Place
 from playbook.model.reference import Guideline
 from playbook.model.text import Value
 
-_ID_FILES: Final = frozenset({"gba", "guidelines"})
+_ID_FILES: Final = frozenset({"gba", "guidelines", "suggestions"})
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,7 @@ class _Shelf:
     reference: dict[str, Document[Value]] = field(default_factory=dict)
     guidelines: dict[str, Document[Guideline]] = field(default_factory=dict)
     registers: list[Document[Value]] = field(default_factory=list)
+    ledger: list[Document[LedgerRecord]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -170,6 +172,8 @@ class _Shelf:
             self.programme = cast("Document[Programme]", document)
         elif isinstance(value, Guideline):
             self.guidelines[value.code] = cast("Document[Guideline]", document)
+        elif isinstance(value, LedgerRecord):
+            self.ledger.append(cast("Document[LedgerRecord]", document))
         elif name in REFERENCE_FILES:
             self.reference[name] = document
         else:
@@ -241,5 +245,6 @@ def _edition(shelf: _Shelf, files: tuple[TreeFile, ...], as_of: dt.date) -> Edit
         records=tuple(shelf.records),
         programme=shelf.programme,
         registers=tuple(shelf.registers),
+        ledger=tuple(shelf.ledger),
         reference=reference,
     )

@@ -11,6 +11,7 @@ from typing import Literal
 from playbook.model.document import Document, Page
 from playbook.model.gba import Checklist, GbaRecord, Programme
 from playbook.model.history import History
+from playbook.model.ledger import LedgerRecord
 from playbook.model.reference import (
     Facts,
     Guideline,
@@ -86,6 +87,19 @@ class Record:
         return self.document.value
 
 
+@dataclass(frozen=True)
+class Filed:
+    """A suggestion of the ledger, with the past that its rules ask about."""
+
+    document: Document[LedgerRecord]
+    history: History
+
+    @property
+    def value(self) -> LedgerRecord:
+        """The record's values."""
+        return self.document.value
+
+
 Key = tuple[str, ...]
 PageChange = tuple[Page | None, Page | None]
 """A page before and after: None where it was not there yet, or is no more."""
@@ -129,6 +143,7 @@ class Index:
     files: Mapping[str, TreeFile]
     records: Mapping[str, Record]
     prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ledger: Mapping[str, Document[LedgerRecord]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -211,3 +226,4 @@ class Edition:
     programme: Document[Programme] | None
     registers: tuple[Document[Value], ...]
     reference: Reference
+    ledger: tuple[Document[LedgerRecord], ...] = ()

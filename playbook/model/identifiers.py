@@ -21,6 +21,13 @@ GuidelineItem = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}_[0-9]{5}-[A
 ChecklistItemId = Annotated[str, StringConstraints(pattern=r"^G[0-9]{2}$")]
 ProgrammeAnswer = Annotated[str, StringConstraints(pattern=r"^_programme#G[0-9]{2}$")]
 BlobId = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
+CommitId = BlobId
+# A suggestion's id: its remote, its door and what tells it apart there.
+SuggestionId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)
+]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 EditionId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]+)?$")]
 BlockId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 AssetPath = Annotated[

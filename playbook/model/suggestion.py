@@ -15,6 +15,8 @@ class Door(StrEnum):
     BITBUCKET = "bb"
     CHANGE = "ch"
     BRANCH = "br"
+    MAIL = "mail"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)

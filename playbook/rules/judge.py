@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import chain
 
 from playbook.model.document import Document, Page
-from playbook.model.edition import Edition, Index, Pair, Record, Reference, TreeFile
+from playbook.model.edition import Edition, Filed, Index, Pair, Record, Reference, TreeFile
 from playbook.model.finding import Fault, Finding
 from playbook.model.gba import GbaRecord
 from playbook.model.history import History
+from playbook.model.ledger import LedgerRecord
 from playbook.model.text import Language, Value
 from playbook.rules.registry import checks, registry
 from playbook.rules.rule import Scope
@@ -45,7 +46,8 @@ def index_of(edition: Edition, history: History) -> Index:
     pairs = pairs_of(edition.pages, history)
     records = records_of(edition, pairs, history)
     prose = _shared_prose(edition.records)
-    return Index.of(edition.reference, edition.pages, edition.files, records, prose)
+    index = Index.of(edition.reference, edition.pages, edition.files, records, prose)
+    return replace(index, ledger=_ledger(edition))
 
 
 def index_after(index: Index, before: Edition, edition: Edition, history: History) -> Index:
@@ -61,7 +63,12 @@ def index_after(index: Index, before: Edition, edition: Edition, history: Histor
         files={file.path: file for file in edition.files},
         records={record.value.id: record for record in records},
         prose=index.prose if edition.records == before.records else _shared_prose(edition.records),
+        ledger=_ledger(edition),
     )
+
+
+def _ledger(edition: Edition) -> dict[str, Document[LedgerRecord]]:
+    return {document.value.id: document for document in edition.ledger}
 
 
 def _shared_prose(records: Iterable[Document[GbaRecord]]) -> dict[str, tuple[str, ...]]:
@@ -144,12 +151,14 @@ def verdicts_of(
     pairs = pairs_of(pages, history).values()
     records = [record for record in index.records.values() if record.value.id in ids]
     registers = [document for document in registers_of(edition) if among(document.path)]
+    ledger = (Filed(document, history) for document in edition.ledger if among(document.path))
     to_judge: tuple[tuple[Scope, Iterable[object], Reference | Index], ...] = (
         (Scope.FILE, files, reference),
         (Scope.PAGE, pages, reference),
         (Scope.PAIR, pairs, reference),
         (Scope.RECORD, records, reference),
         (Scope.REGISTER, registers, index),
+        (Scope.LEDGER, ledger, index),
         (Scope.INDEX, pages, index),
     )
     verdicts = kept or Verdicts()
@@ -174,6 +183,7 @@ def registers_of(edition: Edition) -> Iterator[Document[Value]]:
     )
     yield from reference.guidelines.values()
     yield from edition.registers
+    yield from edition.ledger
     if edition.programme:
         yield edition.programme
 

@@ -14,7 +14,7 @@ from typing import Final
 from playbook import rules
 from playbook.rules.rule import Check, Rule, Scope
 
-FAMILIES: Final = ("met", "pag", "gba", "lng", "lnk", "cit", "prv", "reg", "tre", "sty")
+FAMILIES: Final = ("met", "pag", "gba", "lng", "lnk", "cit", "prv", "reg", "tre", "sty", "sug")
 _RULE_FILE: Final = re.compile(r"^([a-z]{3}\d{3})_[a-z0-9_]+$")
 
 

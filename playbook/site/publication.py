@@ -9,6 +9,7 @@ from playbook.model.document import Document
 from playbook.model.edition import Index, Reference
 from playbook.model.finding import Finding
 from playbook.model.history import History, NoHistory
+from playbook.model.queue import NO_QUEUE, Queue
 from playbook.model.text import Value
 
 V = TypeVar("V", bound=Value)
@@ -16,12 +17,13 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True)
 class Publication:
-    """Pages, records, registers, history and findings of one edition."""
+    """Pages, records, registers, history, findings and suggestions of one edition."""
 
     index: Index
     registers: tuple[Document[Value], ...] = ()
     history: History = field(default_factory=NoHistory)
     findings: tuple[Finding, ...] = ()
+    queue: Queue = NO_QUEUE
 
     @property
     def reference(self) -> Reference:

@@ -68,7 +68,7 @@ _BLANKS: Final = b"\xef\xbb\xbf\x00 \t\r\n\f"
 _LANGUAGE_TREE: Final = re.compile(r"docs/(?:en|fr)/(.+)", re.DOTALL)
 # Records that the check does not read, but other commands do.
 _OTHER_RECORDS: Final = re.compile(
-    r"docs/records/(?:suggestions/[a-z0-9-]{1,60}\.yml|feedback/[a-z0-9._-]{1,60}\.csv"
+    r"docs/records/(?:feedback/[a-z0-9._-]{1,60}\.csv"
     r"|releases/[0-9]{4}\.[0-9]{1,2}(?:\.[0-9]{1,4})?\.yml)"
 )
 

@@ -26,6 +26,7 @@ _FAMILIES: Final = {
     "reg": "family_reg",
     "tre": "family_tre",
     "sty": "family_sty",
+    "sug": "family_sug",
 }
 _SCOPES: Final = {
     Scope.READING: "scope_reading",
@@ -34,6 +35,7 @@ _SCOPES: Final = {
     Scope.PAIR: "scope_pair",
     Scope.RECORD: "scope_record",
     Scope.REGISTER: "scope_register",
+    Scope.LEDGER: "scope_ledger",
     Scope.INDEX: "scope_index",
 }
 _ELLIPSIS: Final = "…"
