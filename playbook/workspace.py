@@ -9,12 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from playbook.intake.assessment import Assessed
 from playbook.intake.checkout import CheckoutReader, Stamp, read_checkout
 from playbook.intake.history import GitHistory, history_of, settled_on
+from playbook.intake.inbox import Inbox, assess_one, queue_of, read_inbox
 from playbook.metadata.reading import EditionReader, Reading, read_edition
 from playbook.model.edition import Edition, Index
 from playbook.model.finding import Finding
 from playbook.model.history import History
+from playbook.model.queue import NO_QUEUE, Queue
 from playbook.rules.judge import (
     Verdicts,
     faults_of,
@@ -23,6 +26,7 @@ from playbook.rules.judge import (
     index_of,
     verdicts_of,
 )
+from playbook.rules.judge_change import Main
 from playbook.site.publication import Publication
 
 
@@ -46,7 +50,31 @@ class Workspace:
         """What sites are made of; None while there is no edition."""
         if self.edition is None or self.index is None:
             return None
-        return Publication(self.index, self.edition.registers, self.history, self.findings)
+        return Publication(
+            self.index, self.edition.registers, self.history, self.findings, self.queue
+        )
+
+    @cached_property
+    def main(self) -> Main | None:
+        """What suggestions are held against; None while there is no edition."""
+        if self.edition is None or self.index is None:
+            return None
+        reading = self.reading
+        return Main(self.edition, self.index, self.history, reading.faults, reading.texts)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What came in and is open, judged by this checkout; unread while there is no edition."""
+        return read_inbox(self.root, self.main) if self.main else Inbox(read=False)
+
+    def assessed(self, suggestion: str) -> Assessed | None:
+        """One suggestion of the quarantine, open or not, judged; raises GitError."""
+        return assess_one(self.root, self.main, suggestion) if self.main else None
+
+    @property
+    def queue(self) -> Queue:
+        """What a site may show of the inbox and the ledger."""
+        return queue_of(self.inbox, self.edition) if self.edition else NO_QUEUE
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -84,9 +112,9 @@ def open_workspace(
     return Workspace(root, reading, history, kept, index)
 
 
-def read_workspace(root: Path) -> Workspace:
+def read_workspace(root: Path, as_of: dt.date | None = None) -> Workspace:
     """Read a checkout, and judge nothing in it: for who asks what it holds, not what is wrong."""
-    return open_workspace(root, among=lambda _: False)
+    return open_workspace(root, as_of, among=lambda _: False)
 
 
 class Reopened(NamedTuple):

@@ -9,7 +9,6 @@ from typing import Final
 
 import click
 
-from playbook.cli.check import exit_code
 from playbook.cli.context import (
     ERRORS_FOUND,
     TOOL_FAILED,
@@ -18,6 +17,7 @@ from playbook.cli.context import (
     playbook_root,
     say,
 )
+from playbook.cli.reports import exit_code
 from playbook.cli.words import BROKEN, BUILD_FAILED, BUILT, STRICT
 from playbook.engine.build import Built, build_languages, builders, write_root
 from playbook.model.finding import Level

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from playbook import __version__
 from playbook.cli.context import (
-    CLEAN,
-    ERRORS_FOUND,
     USAGE,
     day_option,
     end,
@@ -20,15 +17,12 @@ from playbook.cli.context import (
     playbook_root,
     say,
 )
+from playbook.cli.reports import FORMATS, exit_code, report_lines
 from playbook.cli.words import CHECKED, RULES_NOT_RUN, UNKNOWN_PATH
-from playbook.model.finding import Finding, Level
+from playbook.model.finding import Finding
 from playbook.model.text import Language
-from playbook.report import serial
-from playbook.report.text import summary, text
-from playbook.rules.registry import registry
+from playbook.report.text import summary
 from playbook.workspace import Workspace, open_workspace
-
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
 
 
 @click.command()
@@ -58,16 +52,12 @@ def command(
         root, as_of, release=release, among=lambda path: _among(path, wanted)
     )
     found = workspace.findings
-    for line in _lines(form, found, workspace, wanted, language):
+    checked = [path for path in workspace.texts if _among(path, wanted)]
+    for line in report_lines(form, found, workspace.texts, checked, language):
         click.echo(line)
     if form == "text":
         _close(workspace, found, language)
     raise SystemExit(exit_code(found))
-
-
-def exit_code(findings: Iterable[Finding]) -> int:
-    """1 when anything is at error level."""
-    return ERRORS_FOUND if any(one.level is Level.ERROR for one in findings) else CLEAN
 
 
 def _relative(paths: Sequence[Path], root: Path, language: Language) -> tuple[str, ...]:
@@ -85,30 +75,6 @@ def _relative(paths: Sequence[Path], root: Path, language: Language) -> tuple[st
 
 def _among(path: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(path == name or path.startswith(f"{name}/") for name in wanted)
-
-
-def _lines(
-    form: str,
-    found: Sequence[Finding],
-    workspace: Workspace,
-    wanted: Sequence[str],
-    language: Language,
-) -> Iterable[str]:
-    rules = {code: entry.rule for code, entry in registry().items()}
-    checked = [path for path in workspace.texts if _among(path, wanted)]
-    match form:
-        case "json":
-            return [serial.as_json(found, language)]
-        case "sarif":
-            return [serial.as_sarif(found, rules, language, __version__)]
-        case "github":
-            return serial.as_github(found, language)
-        case "gitlab":
-            return [serial.as_gitlab(found, language)]
-        case "junit":
-            return [serial.as_junit(found, checked, language)]
-        case _:
-            return text(found, workspace.texts, language)
 
 
 def _close(workspace: Workspace, found: Sequence[Finding], language: Language) -> None:

@@ -19,6 +19,7 @@ from playbook.cli.context import (
     playbook_root,
     say,
 )
+from playbook.cli.intake_check import check, conflicts, show
 from playbook.cli.words import (
     BROKEN,
     FETCHED,
@@ -89,6 +90,11 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
         click.echo(_line(one, day, language))
     if not queue:
         click.echo(say(NO_SUGGESTION, language), err=True)
+
+
+command.add_command(check)
+command.add_command(show)
+command.add_command(conflicts)
 
 
 def _policy(root: Path, language: Language) -> Policy:

@@ -150,6 +150,35 @@ SUGGESTED: Final = Words(
     "{id}: {touched}; received {day}, days: {age}",
     "{id} : {touched}; reçue le {day}, jours : {age}",
 )
+UNKNOWN_SUGGESTION: Final = Words(
+    "the quarantine has no suggestion `{id}`; run `playbook intake fetch`, then "
+    "`playbook intake list`",
+    "la quarantaine n’a pas de suggestion « {id} »; lancez `playbook intake fetch`, puis "
+    "`playbook intake list`",
+)
+IN_SUGGESTION: Final = Words("{id}: {summary}", "{id} : {summary}")
+REFUSED_TREE: Final = Words(
+    "{id} can't be taken in: its files are hostile or out of place (TRE codes above)",
+    "{id} ne peut pas être intégrée : ses fichiers sont hostiles ou mal placés (codes TRE "
+    "ci-dessus)",
+)
+NOT_ACKNOWLEDGED: Final = Words(
+    "nobody has acknowledged it: playbook intake acknowledge {id}",
+    "personne n’en a accusé réception : playbook intake acknowledge {id}",
+)
+TOUCH: Final = Words(
+    "{place}: {count} open suggestions touch this block: {names}",
+    "{place} : {count} suggestions ouvertes touchent ce bloc : {names}",
+)
+COLLIDE: Final = Words(
+    "{place}: {count} open suggestions touch this block and collide: {names}",
+    "{place} : {count} suggestions ouvertes touchent ce bloc et se contredisent : {names}",
+)
+SAME_CHANGE: Final = Words("the same change: {names}", "la même modification : {names}")
+NO_CONFLICTS: Final = Words(
+    "no two open suggestions touch the same block",
+    "aucune suggestion ouverte n’en croise une autre",
+)
 
 
 def preferred() -> Language:

@@ -55,6 +55,26 @@ def patterns(remote: Remote) -> tuple[str, ...]:
     )
 
 
+def places(remote: Remote, suggestion: str) -> tuple[str, ...]:
+    """The refs that a suggestion of this name can stand at, as `git for-each-ref` takes them.
+
+    None where it can't be this remote's.
+    """
+    start = "" if remote.main else f"{remote.name}-"
+    door, _, name = suggestion.removeprefix(start).partition("-")
+    if not suggestion.startswith(start):
+        return ()
+    if name.isdecimal() and name.isascii():
+        numbered = {
+            Door.PULL: f"refs/pull/{name}/head",
+            Door.MERGE: f"refs/merge-requests/{name}/head",
+            Door.BITBUCKET: f"refs/pull-requests/{name}/from",
+            Door.CHANGE: f"refs/changes/{name.zfill(2)[-2:]}/{name}/",
+        }
+        return tuple(ref for one, ref in numbered.items() if one == door)
+    return (f"{_BRANCHES}{remote.branches}",) if remote.branches and door == Door.BRANCH else ()
+
+
 def doorways(remote: Remote, refs: Iterable[str], since: int = 1) -> dict[str, Doorway]:
     """The suggestions among a remote's refs, by ref; numbers before `since` are none.
 

@@ -6,15 +6,16 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from playbook.intake.git_process import GitError, run
+from playbook.intake.objects import read
 from playbook.model.history import Commit, History, NoHistory
 
 _FORMAT: Final = "--format=%x01%H%x00%aE%x00%as"
-_MISSING: Final = b" missing"
 
 
 class GitHistory:
@@ -36,13 +37,12 @@ class GitHistory:
         """
         wanted = sorted(set(blobs) - self._texts.keys())
         if wanted:
-            listing = "".join(f"{blob}\n" for blob in wanted).encode()
-            try:
-                answer = run(self._root, "cat-file", "--batch", stdin=listing)
-            except GitError:
-                self._texts.update(dict.fromkeys(wanted))
-            else:
-                self._texts.update(_blobs(answer, wanted))
+            self._texts.update(dict.fromkeys(wanted))
+            with suppress(GitError):
+                found = read(self._root, wanted)
+                self._texts.update(
+                    {blob: text.decode(errors="replace") for blob, text in found.items()}
+                )
 
     def text(self, blob: str) -> str | None:
         """The text that a blob held; None when this clone does not have it."""
@@ -93,21 +93,6 @@ def settled_on(root: Path) -> dt.date | None:
     except GitError:
         return None
     return None if changed else dt.date.fromisoformat(written.decode().strip())
-
-
-def _blobs(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """What `cat-file --batch` answers, one `<id> <type> <size>` and its bytes after the other."""
-    start = 0
-    for blob in wanted:
-        end = answer.index(b"\n", start)
-        head = answer[start:end]
-        start = end + 1
-        if head.endswith(_MISSING):
-            yield blob, None
-            continue
-        size = int(head.split(b" ")[2])
-        yield blob, answer[start : start + size].decode(errors="replace")
-        start += size + 1
 
 
 def _changed_files(record: bytes) -> Iterator[tuple[str, Commit]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -72,29 +72,35 @@ class Quarantine:
         named = os.environ.get(_ENVIRONMENT)
         self.path = Path(named) if named else root / ".playbook" / "quarantine.git"
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was ever taken in here."""
+        return (self.path / "HEAD").is_file()
+
     def open(self) -> None:
         """Make the repository where there is none yet."""
-        if not (self.path / "HEAD").is_file():
+        if not self.is_there:
             self.path.mkdir(parents=True, exist_ok=True)
             run(self.path, "init", "--quiet", "--bare", "--template=")
 
     def take_main_in(self) -> str:
         """Have the commit that is checked out, with its past; its id. Raises GitError."""
         here = run(self._root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
-        if self._refs(MAIN).get(MAIN) != here:
+        if self._refs([MAIN]).get(MAIN) != here:
             source = str(self._root.resolve())
             refspec = f"+{here}:{MAIN}"
             arguments = (*_FETCHING, "--end-of-options", source, refspec)
             run(self.path, *arguments, protocols=("file",))
         return here
 
-    def heads(self, remote: Remote, *only: str) -> dict[str, str]:
+    def heads(self, remote: Remote, *only: str, at: Sequence[str] = ("refs/",)) -> dict[str, str]:
         """The commits of a remote's suggestions, by ref, as they were fetched last.
 
-        `only` narrows them down as `git for-each-ref` does.
+        `only` narrows them down as `git for-each-ref` does; `at` are refs, or what they begin with.
         """
         start = f"{_INTAKE}{remote.name}/"
-        found = self._refs(start, *only)
+        asked = [f"{start}{ref.removeprefix('refs/')}" for ref in at]
+        found = self._refs(asked, *only) if asked else {}
         return {f"refs/{ref.removeprefix(start)}": one for ref, one in found.items()}
 
     def received(self) -> dict[str, dt.date]:
@@ -184,9 +190,9 @@ class Quarantine:
         if listing:
             run(self.path, "update-ref", "--stdin", stdin=listing.encode())
 
-    def _refs(self, start: str, *only: str) -> dict[str, str]:
+    def _refs(self, at: Sequence[str], *only: str) -> dict[str, str]:
         arguments = ("for-each-ref", "--format=%(objectname) %(refname)", *only)
-        answer = run(self.path, *arguments, start)
+        answer = run(self.path, *arguments, *at)
         pairs = (line.split(" ", 1) for line in answer.decode(errors="replace").splitlines())
         return {ref: commit for commit, ref in pairs if _COMMIT.fullmatch(commit)}
 

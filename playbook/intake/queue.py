@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook.intake.doors import Doorway, doorways
+from playbook.intake.doors import Doorway, doorways, places
 from playbook.intake.git_process import GitError, run
 from playbook.intake.quarantine import Quarantine
 from playbook.model.reference import Remote
@@ -39,7 +39,30 @@ def read_queue(
     `main` is the id of a commit that the quarantine holds; `day` stands for a day of receipt that
     the quarantine has lost. Raises GitError.
     """
-    heads = list(_open(quarantine, remotes, main, since))
+    return _suggestions(quarantine, list(_open(quarantine, remotes, main, since)), main, day)
+
+
+def read_suggestion(
+    quarantine: Quarantine, remotes: Sequence[Remote], main: str, name: str, day: dt.date
+) -> Suggestion | None:
+    """One suggestion by its id, open or not; it costs the same however many others there are.
+
+    Raises GitError.
+    """
+    heads = [head for head in _at(quarantine, remotes, name) if head.doorway.id == name]
+    return next(iter(_suggestions(quarantine, heads, main, day)), None)
+
+
+def _at(quarantine: Quarantine, remotes: Sequence[Remote], name: str) -> Iterator[_Head]:
+    for remote in remotes:
+        heads = quarantine.heads(remote, at=places(remote, name))
+        for ref, doorway in doorways(remote, heads).items():
+            yield _Head(doorway, remote.name, heads[ref])
+
+
+def _suggestions(
+    quarantine: Quarantine, heads: Sequence[_Head], main: str, day: dt.date
+) -> tuple[Suggestion, ...]:
     bases = _bases(quarantine.path, main, {head.commit for head in heads})
     changes = _changes(quarantine.path, bases)
     received = quarantine.received()
@@ -97,18 +120,28 @@ def _base(path: Path, main: str, head: str, touched: frozenset[str]) -> str | No
 def _changes(path: Path, bases: Mapping[str, str | None]) -> dict[str, tuple[Change, ...]]:
     """The files that differ between each head and its base; of those that have one."""
     began = {head: base for head, base in bases.items() if base}
-    if not began:
-        return {}
-    trees = _trees(path, {*began, *began.values()})
+    trees = trees_of(path, {*began, *began.values()})
     compared = {head: (trees[base], trees[head]) for head, base in began.items()}
-    asked = "".join(f"{one} {other}\n" for one, other in set(compared.values())).encode()
-    arguments = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
-    found = _differences(run(path, *arguments, stdin=asked))
+    found = changes_between(path, compared.values())
     return {head: found.get(pair, ()) for head, pair in compared.items()}
 
 
-def _trees(path: Path, commits: Iterable[str]) -> Mapping[str, str]:
-    wanted = sorted(commits)
+def changes_between(
+    path: Path, trees: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Change, ...]]:
+    """The files that differ between each two trees; a pair without a difference may be absent."""
+    asked = "".join(f"{one} {other}\n" for one, other in sorted(set(trees))).encode()
+    if not asked:
+        return {}
+    arguments = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
+    return _differences(run(path, *arguments, stdin=asked))
+
+
+def trees_of(path: Path, commits: Iterable[str]) -> Mapping[str, str]:
+    """The tree of each commit; every one of them has to be there."""
+    wanted = sorted(set(commits))
+    if not wanted:
+        return {}
     asked = "".join(f"{commit}^{{tree}}\n" for commit in wanted).encode()
     answer = run(path, "cat-file", "--batch-check=%(objectname)", stdin=asked)
     found = [line.decode() for line in answer.splitlines() if _TREE.fullmatch(line)]

@@ -45,7 +45,7 @@ def index_of(edition: Edition, history: History) -> Index:
     """The index of an edition."""
     pairs = pairs_of(edition.pages, history)
     records = records_of(edition, pairs, history)
-    prose = _shared_prose(edition.records)
+    prose = _prose(edition.records)
     index = Index.of(edition.reference, edition.pages, edition.files, records, prose)
     return replace(index, ledger=_ledger(edition))
 
@@ -62,7 +62,7 @@ def index_after(index: Index, before: Edition, edition: Edition, history: Histor
         reference=edition.reference,
         files={file.path: file for file in edition.files},
         records={record.value.id: record for record in records},
-        prose=index.prose if edition.records == before.records else _shared_prose(edition.records),
+        prose=index.prose if edition.records == before.records else _prose(edition.records),
         ledger=_ledger(edition),
     )
 
@@ -71,13 +71,13 @@ def _ledger(edition: Edition) -> dict[str, Document[LedgerRecord]]:
     return {document.value.id: document for document in edition.ledger}
 
 
-def _shared_prose(records: Iterable[Document[GbaRecord]]) -> dict[str, tuple[str, ...]]:
-    """The texts that more than one record holds, with the ids of those records."""
+def _prose(records: Iterable[Document[GbaRecord]]) -> dict[str, tuple[str, ...]]:
+    """Each text of the records, with the ids of those that hold it."""
     prose: dict[str, set[str]] = defaultdict(set)
     for document in records:
         for _, text in document.prose:
             prose[text].add(document.value.id)
-    return {text: tuple(sorted(ids)) for text, ids in prose.items() if len(ids) > 1}
+    return {text: tuple(sorted(ids)) for text, ids in prose.items()}
 
 
 def faults_of(

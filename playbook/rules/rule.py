@@ -27,6 +27,7 @@ class Scope(StrEnum):
     PAIR = "pair"  # check(pair: Pair, reference: Reference)
     RECORD = "record"  # check(record: Record, reference: Reference)
     REGISTER = "register"  # check(document: Document[Value], index: Index)
+    CHANGE = "change"  # check(proposed: Proposed, index: Index), the index being main's
     LEDGER = "ledger"  # check(filed: Filed, index: Index)
     INDEX = "index"  # check(page: Page, index: Index)
 

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
 
-from playbook.cli.check import FORMATS
+from playbook.cli.reports import FORMATS
 from tests.checkouts import Checkout
 from tests.cli.running import english, playbook, started
 

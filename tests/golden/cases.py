@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import yaml
 
-from playbook.metadata.reading import read_edition
-from playbook.model.edition import TreeFile
+from playbook.metadata.change import read_change
+from playbook.metadata.reading import Reading, read_edition
+from playbook.model.edition import Index, TreeFile
 from playbook.model.finding import Finding
 from playbook.model.history import Commit
+from playbook.model.proposed import FileChange
 from playbook.model.text import Language
 from playbook.report.text import text
 from playbook.rules.judge import faults_of, findings, index_of
+from playbook.rules.judge_change import Main, faults_of_change
+from playbook.rules.sug.carriage import carriage
 
 GOLDEN: Final = Path(__file__).parent
 BASE: Final = GOLDEN / "_base"
@@ -93,6 +97,8 @@ class Case:
         as_of = dt.date.fromisoformat(day.read_text().strip()) if day.exists() else DAY
         contents = self.contents()
         reading = read_edition(self.tree(contents), contents, as_of)
+        if (self.folder / "change").is_dir():
+            return self._findings_of_change(reading)
         faults = list(reading.faults)
         reference = None
         if reading.edition:
@@ -102,6 +108,43 @@ class Case:
             reference = reading.edition.reference
         release = (self.folder / "release").exists()
         return findings(faults, reference, release=release), reading.texts
+
+    def _findings_of_change(
+        self, reading: Reading
+    ) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
+        """What is found in the change that the folder `change` makes of the case's edition."""
+        edition, history = reading.edition, self.history()
+        assert edition
+        index = index_of(edition, history)
+        change = read_change(edition, *self._change(index), self._listed("conflicts.txt"))
+        if (self.folder / "unrooted").exists():
+            change = replace(change, proposed=replace(change.proposed, rooted=False))
+        main = Main(edition, index, history, reading.faults, reading.texts)
+        found = findings(faults_of_change(main, change), edition.reference, release=False)
+        return found, {**reading.texts, **change.texts}
+
+    def _change(self, index: Index) -> tuple[list[FileChange], dict[str, bytes]]:
+        """The files of the change, added, changed and deleted, and what may be read of them."""
+        folder = self.folder / "change"
+        written = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+        after: dict[str, TreeFile | None] = {
+            path: TreeFile(path, "file", len(data), data[:512]) for path, data in written.items()
+        }
+        after |= dict.fromkeys(self._listed("deleted.txt"))
+        for line in self._listed("change-tree.txt"):
+            kind, path, size = line.split(" ")
+            after[path] = TreeFile(path, kind, int(size))  # type: ignore[arg-type]
+        files = [FileChange(path, index.files.get(path), now) for path, now in after.items()]
+        carried = {path: data for path, data in written.items() if carriage(path) != "apart"}
+        return files, carried
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        listed = self.folder / name
+        return tuple(listed.read_text().splitlines()) if listed.exists() else ()
 
     def reports(self) -> dict[Language, str]:
         """What the check says with this case's code, in each language."""

@@ -1,13 +1,10 @@
 """A signed analysis is still valid, and the pages still are those that it read.
 
 Stale means: the type or the segments of a page changed, or more than one word in ten of its text.
-Words are counted, not aligned: the work grows with the length of the page alone, and a sentence
-that moved has not changed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +17,7 @@ from playbook.model.history import History
 from playbook.rules.gba.place import key_or_id
 from playbook.rules.gba.status import is_signed
 from playbook.rules.rule import Rule, Scope
+from playbook.rules.wording import is_rewritten, share_changed
 
 RULE: Final = Rule(
     code="GBA006",
@@ -43,7 +41,6 @@ RULE: Final = Rule(
     "all stages, not once",
 )
 
-_A_TENTH: Final = 10
 _NOT_RECORDED: Final = Words(
     "nothing says which text was analysed", "rien ne dit quel texte a été analysé"
 )
@@ -117,17 +114,10 @@ def _change(before: Page, after: Page) -> Words | None:
                 f"`{name}` of this page has changed since",
                 f"`{name}` de cette page a changé depuis",
             )
-    old, new = _words(before), _words(after)
-    changed = max((new - old).total(), (old - new).total())
-    total = max(old.total(), 1)
-    if changed * _A_TENTH <= total:
+    if not is_rewritten(before, after):
         return None
-    percent = min(100 * changed // total, 100)
+    percent = share_changed(before, after)
     return Words(
         f"{percent}% of the words of this page have changed since",
         f"{percent} % des mots de cette page ont changé depuis",
     )
-
-
-def _words(page: Page) -> Counter[str]:
-    return Counter(word for passage in page.body.passages for word in passage.words)

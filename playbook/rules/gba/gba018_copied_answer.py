@@ -51,7 +51,7 @@ def check(page: Page, index: Index) -> Iterator[Fault]:
         return
     for location, text in record.document.prose:
         ids = index.prose.get(text, ()) if len(text) >= _LONG else ()
-        if ids and not _cites_programme(record.value, location):
+        if len(ids) > 1 and not _cites_programme(record.value, location):
             yield RULE.at(record.document.at(*location), others=_others(ids, page.id))
 
 

@@ -101,7 +101,7 @@ def _extent(before: str | None, original: Page) -> Words | None:
     """How much of the original is new, in words; None when no wording changed."""
     if before is None:
         return _UNKNOWN
-    old, new = (Counter(_blocks(text)) for text in (before, original.content.decode()))
+    old, new = worded(before), worded(original.content.decode())
     if old == new:
         return None
     added, removed = _words(new - old), _words(old - new)
@@ -112,6 +112,11 @@ def _extent(before: str | None, original: Page) -> Words | None:
         f"the translation is behind: about {percent}% of the {language.en} text has changed since",
         f"la traduction est en retard : environ {percent} % du texte {language.fr} a changé depuis",
     )
+
+
+def worded(text: str) -> Counter[str]:
+    """What a translator would have to translate of a page's text."""
+    return Counter(_blocks(text))
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An entry under `docs/` is a plain file."""
+"""An entry is a plain file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from playbook.model.edition import Reference, TreeFile
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.place import Place
 from playbook.rules.rule import Rule, Scope
-from playbook.rules.tre.paths import DOCS
 
 RULE: Final = Rule(
     code="TRE001",
@@ -38,5 +37,5 @@ RULE: Final = Rule(
 
 def check(file: TreeFile, _reference: Reference) -> Iterator[Fault]:
     """An entry that is a link, or nothing git knows."""
-    if file.path.startswith(DOCS) and file.kind in {"symlink", "other"}:
+    if file.kind in {"symlink", "other"}:
         yield RULE.at(Place(file.path, 1, 1), path=file.path)

@@ -1,4 +1,4 @@
-"""No entry under `docs/` is a submodule, or has a name that a file system takes for git’s own."""
+"""No entry is a submodule, or has a name that a file system takes for git’s own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playbook.model.edition import Reference, TreeFile
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.place import Place
 from playbook.rules.rule import Rule, Scope
-from playbook.rules.tre.paths import DOCS, is_git_directory
+from playbook.rules.tre.paths import is_git_directory
 
 RULE: Final = Rule(
     code="TRE002",
@@ -39,7 +39,5 @@ RULE: Final = Rule(
 
 def check(file: TreeFile, _reference: Reference) -> Iterator[Fault]:
     """A submodule, or a path with a part that leads out of the tree or into git's folder."""
-    if not file.path.startswith(DOCS):
-        return
     if file.kind == "submodule" or any(map(is_git_directory, file.path.split("/"))):
         yield RULE.at(Place(file.path, 1, 1), path=file.path)

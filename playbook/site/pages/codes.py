@@ -36,6 +36,7 @@ _SCOPES: Final = {
     Scope.RECORD: "scope_record",
     Scope.REGISTER: "scope_register",
     Scope.LEDGER: "scope_ledger",
+    Scope.CHANGE: "scope_change",
     Scope.INDEX: "scope_index",
 }
 _ELLIPSIS: Final = "…"

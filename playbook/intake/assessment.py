@@ -1,0 +1,235 @@
+"""What reading a suggestion as data gives: what it would change, and what is wrong with that.
+
+Invariants:
+- nothing is checked out or run; of a file that a suggestion may not carry, not a byte is read;
+- everything that judges (rules, lists, policy, vocabulary) is main's;
+- the cost of one suggestion grows with its own change, not with the queue.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playbook.intake.merging import Merge, merges
+from playbook.intake.objects import contents, sizes
+from playbook.intake.proposal import proposal_of_message
+from playbook.intake.queue import changes_between, trees_of
+from playbook.metadata.change import ChangeReading, read_change
+from playbook.metadata.files import PROPOSAL_PATH
+from playbook.metadata.limits import PAGE_SIZE, REFERENCE
+from playbook.model.edition import FileKind, TreeFile
+from playbook.model.finding import Finding, Level
+from playbook.model.proposal import Proposal
+from playbook.model.proposed import FileChange, Proposed
+from playbook.model.suggestion import Change, Suggestion
+from playbook.rules.judge import findings
+from playbook.rules.judge_change import Main, faults_of_change
+from playbook.rules.sug.carriage import Carriage, carriage
+from playbook.rules.tre.tre011_suggestion_too_large import FILES
+
+_KINDS: Final[Mapping[str, FileKind]] = {
+    "100644": "file",
+    "100664": "file",
+    "100755": "executable",
+    "120000": "symlink",
+    "160000": "submodule",
+}
+_HEAD: Final = 512
+_TEXT: Final = max(PAGE_SIZE, REFERENCE.size)
+_ASSET: Final = 10 * 1024 * 1024
+_AT_A_TIME: Final = 64 * 1024 * 1024
+_HOSTILE: Final = "TRE"
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A suggestion, read and judged; `texts` are those of its files, for carets."""
+
+    suggestion: Suggestion
+    proposed: Proposed
+    proposal: Proposal | None
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The files that need a maintainer's own review."""
+        return tuple(path for path in self.proposed.paths if carriage(path) is Carriage.APART)
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        """What makes the tree hostile or out of place: nothing of it can be taken in."""
+        return tuple(
+            one
+            for one in self.findings
+            if one.code.startswith(_HOSTILE) and one.level is Level.ERROR
+        )
+
+    @property
+    def in_error(self) -> bool:
+        """Whether anything at error level was found."""
+        return any(one.level is Level.ERROR for one in self.findings)
+
+
+class _Merged(NamedTuple):
+    """A suggestion's changes of main as it is now."""
+
+    suggestion: Suggestion
+    changes: tuple[Change, ...]
+    conflicts: tuple[str, ...]
+
+
+def assess(
+    quarantine: Path, main: Main, commit: str, queue: Sequence[Suggestion]
+) -> Iterator[Assessed]:
+    """Each suggestion, read and judged as what it would make of main; `commit` is main's."""
+    merged = _merged(quarantine, commit, queue)
+    for batch in _batches(quarantine, merged):
+        held = _held(quarantine, batch)
+        for one in batch:
+            yield _assessed(main, one, held)
+
+
+def _assessed(main: Main, merged: _Merged, held: _Held) -> Assessed:
+    suggestion = merged.suggestion
+    files = [_file(change, held) for change in merged.changes]
+    carried = {
+        change.path: held.contents[change.blob]
+        for change in merged.changes
+        if change.blob and change.blob in held.contents and _is_read(change)
+    }
+    reading = read_change(main.edition, files, carried, merged.conflicts)
+    reading, proposal = _with_message(reading, held.contents.get(suggestion.head, b""))
+    reading = replace(
+        reading, proposed=replace(reading.proposed, rooted=suggestion.base is not None)
+    )
+    faults = faults_of_change(main, reading)
+    return Assessed(
+        suggestion,
+        reading.proposed,
+        proposal,
+        findings(faults, main.edition.reference, release=False),
+        ChainMap(dict(reading.texts), main.texts),  # type: ignore[arg-type]  # read only
+        merged.conflicts,
+    )
+
+
+def _with_message(reading: ChangeReading, commit: bytes) -> tuple[ChangeReading, Proposal | None]:
+    """What is said of the change: in its file, else in its commit's message."""
+    proposed = reading.proposed
+    if any(change.path == PROPOSAL_PATH and change.after for change in proposed.files):
+        return reading, proposed.proposal.value if proposed.proposal else None
+    document, faults = proposal_of_message(commit, proposed.paths)
+    said = replace(
+        reading,
+        proposed=replace(proposed, proposal=document),
+        faults=(*reading.faults, *faults),
+    )
+    return said, document.value if document else None
+
+
+class _Held(NamedTuple):
+    """What the quarantine holds of a batch: sizes of its blobs, contents of what may be read."""
+
+    sizes: Mapping[str, int]
+    contents: Mapping[str, bytes]
+
+
+def _file(change: Change, held: _Held) -> FileChange:
+    before = TreeFile(change.path, "file", 0) if change.before else None
+    if change.blob is None:
+        return FileChange(change.path, before, None)
+    kind = _KINDS.get(change.mode, "other")
+    size = held.sizes.get(change.blob, 0)
+    head = held.contents.get(change.blob, b"")[:_HEAD]
+    return FileChange(change.path, before, TreeFile(change.path, kind, size, head))
+
+
+def _is_read(change: Change) -> bool:
+    """Whether a file's bytes are read at all: a plain file that a suggestion may carry."""
+    kind = _KINDS.get(change.mode)
+    return kind in {"file", "executable"} and carriage(change.path) is not Carriage.APART
+
+
+def _merged(path: Path, commit: str, queue: Sequence[Suggestion]) -> list[_Merged]:
+    """Each suggestion's changes against main as it is now; merged where both changed a file."""
+    moved = _moved_since(path, commit, {one.base for one in queue if one.base})
+    stale = [
+        one
+        for one in queue
+        if one.base and moved[one.base].intersection(change.path for change in one.changes)
+    ]
+    made = merges(path, ((commit, one.head) for one in stale))
+    now = _changes_of_trees(path, commit, made.values())
+    return [_on_main(one, made.get((commit, one.head)), now) for one in queue]
+
+
+def _on_main(
+    suggestion: Suggestion, merge: Merge | None, now: Mapping[str, tuple[Change, ...]]
+) -> _Merged:
+    if merge is None or merge.conflicts:
+        return _Merged(suggestion, suggestion.changes, merge.conflicts if merge else ())
+    return _Merged(suggestion, now.get(merge.tree, ()), ())
+
+
+def _moved_since(path: Path, commit: str, bases: Collection[str]) -> dict[str, frozenset[str]]:
+    """The files that main has changed since each of these commits."""
+    trees = trees_of(path, {commit, *bases})
+    pairs = {(trees[base], trees[commit]) for base in bases}
+    found = changes_between(path, pairs)
+    return {
+        base: frozenset(change.path for change in found.get((trees[base], trees[commit]), ()))
+        for base in bases
+    }
+
+
+def _changes_of_trees(
+    path: Path, commit: str, made: Iterable[Merge]
+) -> dict[str, tuple[Change, ...]]:
+    """What each merged tree changes of main, by tree."""
+    wanted = {merge.tree for merge in made if not merge.conflicts}
+    if not wanted:
+        return {}
+    main = trees_of(path, {commit})[commit]
+    found = changes_between(path, {(main, tree) for tree in wanted})
+    return {tree: found.get((main, tree), ()) for tree in wanted}
+
+
+def _batches(path: Path, merged: Iterable[_Merged]) -> Iterator[list[_Merged]]:
+    """Suggestions in runs whose files fit into memory together."""
+    listed = list(merged)
+    known = sizes(path, {blob for one in listed for blob in _blobs(one)})
+    batch: list[_Merged] = []
+    size = 0
+    for one in listed:
+        own = sum(known.get(blob, 0) for blob in _blobs(one))
+        if batch and size + own > _AT_A_TIME:
+            yield batch
+            batch, size = [], 0
+        batch.append(one)
+        size += own
+    if batch:
+        yield batch
+
+
+def _blobs(merged: _Merged) -> Iterator[str]:
+    """The blobs of a suggestion that may be read; none where there are too many of them."""
+    if len(merged.changes) <= FILES:
+        yield from (one.blob for one in merged.changes if one.blob and _is_read(one))
+
+
+def _held(path: Path, batch: Sequence[_Merged]) -> _Held:
+    blobs = {blob for one in batch for blob in _blobs(one)}
+    heads = {one.suggestion.head for one in batch}
+    known = sizes(path, {blob for one in batch for blob in _all_blobs(one)})
+    texts = contents(path, blobs, _ASSET)
+    return _Held(known, {**texts, **contents(path, heads, _TEXT)})
+
+
+def _all_blobs(merged: _Merged) -> Iterator[str]:
+    return (one.blob for one in merged.changes if one.blob)

@@ -1,0 +1,189 @@
+"""The queue of a checkout: what came in, held against the ledger and judged.
+
+Invariants:
+- reading it changes nothing but the quarantine, and speaks to no network;
+- of a suggestion that nobody has acknowledged, no word goes into what a site is made of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playbook.intake.assessment import Assessed, assess
+from playbook.intake.git_process import GitError
+from playbook.intake.likeness import alike, nearly_alike, overlaps, patch_ids, taken_in
+from playbook.intake.quarantine import Quarantine
+from playbook.intake.queue import read_queue, read_suggestion
+from playbook.model.document import Document
+from playbook.model.edition import Edition
+from playbook.model.ledger import LedgerRecord, is_final
+from playbook.model.queue import Assessment, Overlap, PageChange, Queue, Shown, Waiting
+from playbook.model.suggestion import Suggestion
+from playbook.rules.judge_change import Main
+from playbook.rules.sug.carriage import Carriage, carriage
+from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The open suggestions, judged, and how they stand to each other."""
+
+    assessed: Mapping[str, Assessed] = field(default_factory=dict)
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    overlaps: tuple[Overlap, ...] = ()
+    read: bool = True
+
+
+def read_inbox(root: Path, main: Main) -> Inbox:
+    """The inbox of a checkout; an unread one where there is no quarantine to read."""
+    quarantine = Quarantine(root)
+    if not quarantine.is_there:
+        return Inbox(read=False)
+    try:
+        return _read(quarantine, main)
+    except GitError:
+        return Inbox(read=False)
+
+
+def open_suggestions(
+    quarantine: Quarantine, edition: Edition, commit: str
+) -> tuple[Suggestion, ...]:
+    """The suggestions that no person has closed; raises GitError."""
+    policy = edition.reference.policy.value
+    day = edition.reference.as_of
+    queue = read_queue(quarantine, policy.remotes, commit, policy.intake.since, day)
+    closed = {one.value.id for one in edition.ledger if is_final(one.value.state)}
+    return tuple(one for one in queue if one.id not in closed)
+
+
+def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
+    """One suggestion by its id, judged; None where the quarantine has none. Raises GitError.
+
+    It costs the same however many others are open.
+    """
+    quarantine = Quarantine(root)
+    if not quarantine.is_there:
+        return None
+    commit = quarantine.take_main_in()
+    reference = main.edition.reference
+    remotes, day = reference.policy.value.remotes, reference.as_of
+    found = read_suggestion(quarantine, remotes, commit, suggestion, day)
+    return next(assess(quarantine.path, main, commit, [found])) if found else None
+
+
+def _read(quarantine: Quarantine, main: Main) -> Inbox:
+    commit = quarantine.take_main_in()
+    queue = open_suggestions(quarantine, main.edition, commit)
+    listed = list(assess(quarantine.path, main, commit, queue))
+    named = patch_ids(quarantine.path, listed)
+    bases = [one.suggestion.base for one in listed if one.suggestion.base]
+    there = taken_in(quarantine.path, commit, bases)
+    still = [one for one in listed if named.get(one.suggestion.id) not in there]
+    names = {one.suggestion.id for one in still}
+    return Inbox(
+        {one.suggestion.id: one for one in still},
+        alike({name: patch for name, patch in named.items() if name in names}),
+        nearly_alike(still),
+        overlaps(quarantine.path, still),
+    )
+
+
+def queue_of(inbox: Inbox, edition: Edition) -> Queue:
+    """What a site may show of an inbox and the ledger."""
+    records = {one.value.id: one.value for one in edition.ledger}
+    seen = [one for name, one in inbox.assessed.items() if not _is_withheld(records.get(name))]
+    return Queue(
+        waiting=tuple(_waiting(one) for one in seen if not _is_shown(records, one)),
+        shown=tuple(_shown(inbox, edition.ledger)),
+        overlaps=tuple(_visible(inbox.overlaps, {one.suggestion.id for one in seen})),
+        touching=_touching(seen),
+        read=inbox.read,
+    )
+
+
+def _is_withheld(record: LedgerRecord | None) -> bool:
+    return record is not None and record.acknowledged_on is not None and not record.is_shown
+
+
+def _is_shown(records: Mapping[str, LedgerRecord], one: Assessed) -> bool:
+    record = records.get(one.suggestion.id)
+    return record is not None and record.is_shown
+
+
+def _waiting(one: Assessed) -> Waiting:
+    suggestion = one.suggestion
+    return Waiting(
+        suggestion.id, suggestion.door, suggestion.received_on, _pages(one), len(one.findings)
+    )
+
+
+def _pages(one: Assessed) -> tuple[str, ...]:
+    """The ids of main's pages that a suggestion touches: a new page's id is a stranger's word."""
+    return tuple(sorted({before.id for before, _ in one.proposed.pages if before}))
+
+
+def _shown(inbox: Inbox, ledger: Iterable[Document[LedgerRecord]]) -> Iterator[Shown]:
+    for document in ledger:
+        record = document.value
+        if record.is_shown:
+            one = inbox.assessed.get(record.id)
+            yield Shown(
+                record,
+                _assessment(inbox, one) if one else None,
+                vanished=inbox.read and one is None and record.is_open,
+                moved=one is not None and record.head not in {None, one.suggestion.head},
+            )
+
+
+def _assessment(inbox: Inbox, one: Assessed) -> Assessment:
+    name = one.suggestion.id
+    kinds = {path: carriage(path) for path in one.proposed.paths}
+    return Assessment(
+        head=one.suggestion.head,
+        pages=tuple(_page_changes(one)),
+        files=tuple(
+            path
+            for path, kind in kinds.items()
+            if kind in {Carriage.RECORD, Carriage.LIST, Carriage.ASSET}
+        ),
+        apart=one.apart,
+        findings=one.findings,
+        conflict=bool(one.conflicts),
+        same=inbox.same.get(name, ()),
+        near=inbox.near.get(name, ()),
+    )
+
+
+def _page_changes(one: Assessed) -> Iterator[PageChange]:
+    for before, after in one.proposed.pages:
+        page = after or before
+        if page is None:
+            continue
+        yield PageChange(
+            page.path,
+            page.id,
+            page.language,
+            before.content.decode() if before else None,
+            after.content.decode() if after else None,
+            awaits=after is not None and awaits_twin(one.proposed, before, after),
+        )
+
+
+def _visible(found: Sequence[Overlap], names: set[str]) -> Iterator[Overlap]:
+    """Overlaps of suggestions that may be named."""
+    for one in found:
+        known = tuple(name for name in one.suggestions if name in names)
+        if len(known) > 1:
+            yield Overlap(one.page, one.language, one.block, known, one.conflict)
+
+
+def _touching(seen: Iterable[Assessed]) -> Mapping[str, tuple[str, ...]]:
+    pages: dict[str, list[str]] = defaultdict(list)
+    for one in seen:
+        for page in _pages(one):
+            pages[page].append(one.suggestion.id)
+    return {page: tuple(names) for page, names in pages.items()}

@@ -1,0 +1,169 @@
+"""Suggestions that are alike: the same change, nearly the same words, or one block of a page.
+
+Invariants: two suggestions are held against each other only where they touch the same page; what
+one block costs is bounded, however many touch it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playbook.intake.assessment import Assessed
+from playbook.intake.git_process import run
+from playbook.intake.merging import merges
+from playbook.intake.queue import trees_of
+from playbook.model.document import Page
+from playbook.model.queue import Overlap
+from playbook.model.text import Language
+
+_PAIR: Final = re.compile(rb"(?m)^[0-9a-f]{40,64} ([0-9a-f]{40,64})$")
+_WITHOUT_WORDS: Final = ("--", ".", ":(exclude)suggestion.yml")
+_PATCHES: Final = ("--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index")
+# How many pairs of one block are merged with each other.
+_PAIRS: Final = 30
+_SHINGLE: Final = 3
+_NEAR: Final = 0.8
+_FRONT: Final = ""
+
+
+class Block(NamedTuple):
+    """A part of a page under one heading; the empty one stands before the first heading."""
+
+    page: str
+    language: Language
+    block: str
+
+
+def patch_ids(path: Path, queue: Iterable[Assessed]) -> dict[str, str]:
+    """What each suggestion changes, as one name for one change, by suggestion."""
+    based = {
+        one.suggestion.id: (one.suggestion.base, one.suggestion.head)
+        for one in queue
+        if one.suggestion.base and one.suggestion.changes
+    }
+    trees = trees_of(path, {commit for pair in based.values() for commit in pair})
+    pairs = {name: (trees[base], trees[head]) for name, (base, head) in based.items()}
+    named = _patch_ids(path, set(pairs.values()))
+    return {name: named[pair[1]] for name, pair in pairs.items() if pair[1] in named}
+
+
+def _patch_ids(path: Path, trees: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The patch id of each two trees, by the second."""
+    asked = "".join(f"{one} {other}\n" for one, other in sorted(trees)).encode()
+    if not asked:
+        return {}
+    patches = run(path, "diff-tree", "--stdin", "-r", "-p", *_PATCHES, *_WITHOUT_WORDS, stdin=asked)
+    listing = run(path, "patch-id", "--stable", stdin=_PAIR.sub(rb"commit \1", patches))
+    pairs = (line.decode().split(" ") for line in listing.splitlines())
+    return {tree: patch for patch, tree in pairs}
+
+
+def taken_in(path: Path, main: str, bases: Iterable[str]) -> frozenset[str]:
+    """The patch ids of what main has taken in since the oldest of these commits."""
+    since = [f"^{base}" for base in sorted(set(bases)) if base != main]
+    if not since:
+        return frozenset()
+    # What every base holds is older than the oldest of them; `--not` of all would be newer.
+    oldest = run(path, "merge-base", "--octopus", main, *(one[1:] for one in since))
+    since_oldest = f"^{oldest.decode().split()[0]}"
+    patches = run(
+        path, "log", "-p", "--format=commit %H", *_PATCHES, main, since_oldest, *_WITHOUT_WORDS
+    )
+    listing = run(path, "patch-id", "--stable", stdin=patches)
+    return frozenset(line.decode().split(" ")[0] for line in listing.splitlines())
+
+
+def alike(named: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each suggestion, the others that make the same change."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name, patch in named.items():
+        groups[patch].append(name)
+    return {
+        name: tuple(other for other in groups[patch] if other != name)
+        for name, patch in named.items()
+        if len(groups[patch]) > 1
+    }
+
+
+def nearly_alike(queue: Sequence[Assessed]) -> dict[str, tuple[str, ...]]:
+    """For each suggestion, the others that add nearly the same words to the same page."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in _by_page(queue).values():
+        shingled = [(name, shingles) for name, shingles in group if shingles]
+        for (one, words), (other, others) in islice(combinations(shingled, 2), _PAIRS * _PAIRS):
+            if len(words & others) >= _NEAR * len(words | others):
+                found[one].add(other)
+                found[other].add(one)
+    return {name: tuple(sorted(others)) for name, others in found.items()}
+
+
+def _by_page(queue: Sequence[Assessed]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    pages: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for one in queue:
+        for before, after in one.proposed.pages:
+            if after:
+                name = before.path if before else after.path
+                added = frozenset(_shingles(after)) - frozenset(_shingles(before))
+                pages[name].append((one.suggestion.id, added))
+    return pages
+
+
+def _shingles(page: Page | None) -> Iterator[str]:
+    words = [word for one in page.body.passages for word in one.words] if page else []
+    return (" ".join(words[at : at + _SHINGLE]) for at in range(len(words)))
+
+
+def blocks_changed(assessed: Assessed) -> frozenset[Block]:
+    """The blocks of main's pages that a suggestion changes; none of a page that can't be read."""
+    deleted = {change.path for change in assessed.proposed.files if change.after is None}
+    return frozenset(
+        Block(before.id, before.language, block)
+        for before, after in assessed.proposed.pages
+        if before and (after or before.path in deleted)
+        for block in _blocks_changed(before, after)
+    )
+
+
+def _blocks_changed(before: Page, after: Page | None) -> Iterator[str]:
+    old, new = _blocks(before), _blocks(after) if after else {}
+    yield from (block for block in old.keys() | new.keys() if old.get(block) != new.get(block))
+
+
+def _blocks(page: Page) -> dict[str, tuple[str, ...]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for passage in page.body.passages:
+        blocks[passage.block or _FRONT].append(passage.text)
+    return {block: tuple(texts) for block, texts in blocks.items()}
+
+
+def overlaps(path: Path, queue: Sequence[Assessed]) -> tuple[Overlap, ...]:
+    """Each block that more than one suggestion changes, and whether two of them collide."""
+    touching: dict[Block, list[Assessed]] = defaultdict(list)
+    for one in queue:
+        for block in blocks_changed(one):
+            touching[block].append(one)
+    shared = {block: some for block, some in sorted(touching.items()) if len(some) > 1}
+    pairs = {block: list(_pairs(some)) for block, some in shared.items()}
+    merged = merges(path, (pair for some in pairs.values() for pair in some))
+    return tuple(
+        Overlap(
+            block.page,
+            block.language,
+            block.block,
+            tuple(one.suggestion.id for one in some),
+            any(merged[pair].conflicts for pair in pairs[block]),
+        )
+        for block, some in shared.items()
+    )
+
+
+def _pairs(some: Sequence[Assessed]) -> Iterator[tuple[str, str]]:
+    heads = [one.suggestion.head for one in some]
+    for one, other in islice(combinations(heads, 2), _PAIRS):
+        if one != other:
+            yield (one, other)
