@@ -13,7 +13,7 @@ from playbook.intake.assessment import Assessed
 from playbook.intake.checkout import CheckoutReader, Stamp, read_checkout
 from playbook.intake.history import GitHistory, history_of, settled_on
 from playbook.intake.inbox import Inbox, assess_one, queue_of, read_inbox
-from playbook.metadata.reading import EditionReader, Reading, read_edition
+from playbook.metadata.reading import EditionReader, Reading, read_edition, with_record
 from playbook.model.edition import Edition, Index
 from playbook.model.finding import Finding
 from playbook.model.history import History
@@ -70,6 +70,15 @@ class Workspace:
     def assessed(self, suggestion: str) -> Assessed | None:
         """One suggestion of the quarantine, open or not, judged; raises GitError."""
         return assess_one(self.root, self.main, suggestion) if self.main else None
+
+    def judged_record(self, path: str, source: str) -> tuple[Finding, ...]:
+        """What the ledger's rules find in a record that is not written yet."""
+        if self.edition is None or self.index is None:
+            return ()
+        edition, faults = with_record(self.edition, path, source.encode())
+        index = index_after(self.index, self.edition, edition, self.history)
+        judged = faults_of(edition, index, self.history, path.__eq__)
+        return findings([*faults, *judged], edition.reference, release=False)
 
     @property
     def queue(self) -> Queue:

@@ -55,6 +55,9 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
 
 
+DAY: Final = _Day()
+
+
 def language_option(command: Command) -> Command:
     """`--lang en|fr`: the language to speak; by default the locale's."""
     option = click.option(
@@ -72,7 +75,7 @@ def day_option(command: Command) -> Command:
     """`--as-of DATE`: the day that dated rules judge by."""
     option = click.option(
         "--as-of",
-        type=_Day(),
+        type=DAY,
         default=None,
         help="Judge by this day instead of the commit's date / juger en date de ce jour.",
     )

@@ -20,6 +20,7 @@ from playbook.cli.context import (
     say,
 )
 from playbook.cli.intake_check import check, conflicts, show
+from playbook.cli.intake_decide import verbs
 from playbook.cli.words import (
     BROKEN,
     FETCHED,
@@ -95,6 +96,8 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
 command.add_command(check)
 command.add_command(show)
 command.add_command(conflicts)
+for verb in verbs():
+    command.add_command(verb)
 
 
 def _policy(root: Path, language: Language) -> Policy:

@@ -179,6 +179,69 @@ NO_CONFLICTS: Final = Words(
     "no two open suggestions touch the same block",
     "aucune suggestion ouverte n’en croise une autre",
 )
+ACT_NEXT: Final = Words(
+    "keep it: git add {path} && git commit", "conservez-le : git add {path} && git commit"
+)
+FINISHED: Final = Words(
+    "an earlier run was ended in the middle: finished or undone",
+    "une exécution précédente avait été interrompue : elle est terminée ou annulée",
+)
+OWN_SUGGESTION: Final = Words(
+    "{id} holds commits in your own name: somebody else decides about it (SUG007)",
+    "{id} contient des commits à votre nom : une autre personne doit en décider (SUG007)",
+)
+MISSING: Final = Words("missing: {names}", "il manque : {names}")
+ASK: Final = {
+    "by": Words("Your role (an id of owners.yml)", "Votre rôle (un identifiant d’owners.yml)"),
+    "reason": Words("The reason", "La raison"),
+    "answer": Words(
+        "The answer to the contributor, in their language",
+        "La réponse à la personne, dans sa langue",
+    ),
+    "revisit_on": Words("The day to come back to it", "La date à laquelle y revenir"),
+}
+BAD_WORDS: Final = Words(
+    "the words can't be kept as they are: too long, or with characters that hide",
+    "ces mots ne peuvent pas être conservés tels quels : ils sont trop longs ou contiennent des "
+    "caractères invisibles",
+)
+ILLEGAL_STEP: Final = Words(
+    "a suggestion that is `{now}` can't become `{to}` (SUG002)",
+    "une suggestion à l’état `{now}` ne peut pas passer à l’état `{to}` (SUG002)",
+)
+NOT_WRITTEN: Final = Words(
+    "{path} was not written: mend what is said above",
+    "{path} n’a pas été écrit : corrigez ce qui est indiqué ci-dessus",
+)
+NOT_IN_LEDGER: Final = Words(
+    "nobody has acted on {id} yet: playbook intake acknowledge {id}",
+    "personne n’a encore traité {id} : playbook intake acknowledge {id}",
+)
+MOVED_HEAD: Final = Words(
+    "{id} has other commits than those that were decided on: playbook intake check {id}, then "
+    "playbook intake assess {id}",
+    "{id} n’a plus les commits sur lesquels on s’est prononcé : playbook intake check {id}, puis "
+    "playbook intake assess {id}",
+)
+ERRORS_LEFT: Final = Words(
+    "{id} has findings at error level: nothing was changed",
+    "{id} a des constats de niveau erreur : rien n’a été modifié",
+)
+NOT_APPLIED: Final = Words("nothing was changed: {why}", "rien n’a été modifié : {why}")
+REASONS: Final = {
+    "busy": Words("another run is at work here", "une autre exécution est en cours ici"),
+    "no_branch": Words("no branch is checked out", "aucune branche n’est extraite"),
+    "conflict": Words("it collides with the branch in {paths}", "conflit dans {paths}"),
+    "apart": Words(
+        "{paths} needs a maintainer’s own review",
+        "{paths} doit être examiné par une personne responsable du dépôt",
+    ),
+    "unsaved": Words(
+        "{paths} holds changes that are not committed",
+        "{paths} contient des changements sans commit",
+    ),
+}
+APPLIED: Final = Words("{id} is in: {commit}", "{id} est intégrée : {commit}")
 
 
 def preferred() -> Language:

@@ -54,11 +54,16 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def run(
-    repository: Path, *arguments: str, stdin: bytes = b"", protocols: Sequence[str] = ()
+    repository: Path,
+    *arguments: str,
+    stdin: bytes = b"",
+    protocols: Sequence[str] = (),
+    index: Path | None = None,
 ) -> bytes:
     """What git prints on standard output; raises GitError where it fails or is not installed.
 
-    `protocols` are those that this one command may speak.
+    `protocols` are those that this one command may speak; `index` is a file that stands for the
+    index of the checkout, which the command then does not touch.
     """
     # A checkout that belongs to another user, as in a container, is ours to read all the same.
     trusted = ("-c", f"safe.directory={repository.resolve()}")
@@ -70,7 +75,7 @@ def run(
             command,
             input=stdin,
             capture_output=True,
-            env=scrubbed(os.environ),
+            env=scrubbed(os.environ) | ({"GIT_INDEX_FILE": str(index)} if index else {}),
             timeout=_SECONDS,
             check=False,
         )

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
+from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, patterns
 from playbook.intake.git_process import GitError, run
 from playbook.model.reference import Remote
@@ -116,7 +116,7 @@ class Quarantine:
         if new := set(names) - days.keys():
             days |= dict.fromkeys(new, day)
             lines = (f"{name} {on.isoformat()}\n" for name, on in sorted(days.items()))
-            _replace(self.path / _RECEIVED, "".join(lines))
+            replace_file(self.path / _RECEIVED, "".join(lines).encode())
 
     def fetch(self, remote: Remote, day: dt.date, since: int = 1) -> Fetched:
         """Take in the suggestions that a remote has now; those that are new are received today.
@@ -205,15 +205,6 @@ def _protocols(remote: Remote) -> tuple[str]:
 def _own(remote: Remote, ref: str) -> str:
     """Where a ref of a remote lies in the quarantine."""
     return f"{_INTAKE}{remote.name}/{ref.removeprefix('refs/')}"
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all, whatever ends the process."""
-    with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    Path(written.name).replace(path)
 
 
 def _is_utf_8(name: bytes) -> bool:

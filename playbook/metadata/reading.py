@@ -231,6 +231,17 @@ def read_edition(
     return EditionReader().read(files, contents, as_of)
 
 
+def with_record(edition: Edition, path: str, content: bytes) -> tuple[Edition, tuple[Fault, ...]]:
+    """An edition with a record of the ledger as it would be written, and what is wrong in it."""
+    kind = kind_of(path)
+    document, faults, _ = read_record(path, content, kind) if kind else (None, (), "")
+    others = [one for one in edition.ledger if one.path != path]
+    if document is None:
+        return edition, faults
+    ledger = (*others, cast("Document[LedgerRecord]", document))
+    return replace(edition, ledger=ledger), faults
+
+
 def _edition(shelf: _Shelf, files: tuple[TreeFile, ...], as_of: dt.date) -> Edition | None:
     if len(shelf.reference) < len(REFERENCE_FILES):
         return None

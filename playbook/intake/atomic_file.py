@@ -1,0 +1,29 @@
+"""Files that are written whole or not at all, whatever ends the process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file in the place of what is there; its folder is made where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as written:
+        written.write(content)
+        written.flush()
+        os.fsync(written.fileno())
+        os.fchmod(written.fileno(), 0o644)
+    Path(written.name).replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the disk know the new name; systems that can't open a folder do without."""
+    if hasattr(os, "O_DIRECTORY"):
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
