@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from playbook.intake.assessment import Assessed
 from playbook.intake.checkout import CheckoutReader, Stamp, read_checkout
 from playbook.intake.history import GitHistory, history_of, settled_on
-from playbook.intake.inbox import Inbox, assess_one, queue_of, read_inbox
+from playbook.intake.inbox import Inbox, InboxReader, assess_one, queue_of
 from playbook.metadata.reading import EditionReader, Reading, read_edition, with_record
 from playbook.model.edition import Edition, Index
 from playbook.model.finding import Finding
@@ -39,6 +39,7 @@ class Workspace:
     history: History
     findings: tuple[Finding, ...]
     index: Index | None
+    inboxes: InboxReader = field(default_factory=InboxReader)
 
     @property
     def edition(self) -> Edition | None:
@@ -65,7 +66,7 @@ class Workspace:
     @cached_property
     def inbox(self) -> Inbox:
         """What came in and is open, judged by this checkout; unread while there is no edition."""
-        return read_inbox(self.root, self.main) if self.main else Inbox(read=False)
+        return self.inboxes.read(self.root, self.main) if self.main else Inbox(read=False)
 
     def assessed(self, suggestion: str) -> Assessed | None:
         """One suggestion of the quarantine, open or not, judged; raises GitError."""
@@ -145,6 +146,7 @@ class OpenCheckout:
         self._reader = EditionReader()
         self._verdicts = Verdicts()
         self._history: History | None = None
+        self._inboxes = InboxReader()
         self._before: Workspace | None = None
 
     def unread(self) -> Mapping[str, Stamp] | None:
@@ -164,7 +166,7 @@ class OpenCheckout:
         if isinstance(history, GitHistory):
             history.preload(_blobs_to_compare(reading.edition))
         index, changed = self._indexed(reading.edition, history)
-        now = Workspace(self._root, reading, history, (), index)
+        now = Workspace(self._root, reading, history, (), index, self._inboxes)
         told = self._before.findings if self._before else ()
         kept = (one for one in told if one.place.path not in changed)
         fresh = self._judged(now, changed.__contains__, lambda: None)

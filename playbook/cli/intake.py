@@ -35,9 +35,10 @@ from playbook.cli.words import (
     UNKNOWN_REMOTE,
 )
 from playbook.intake.git_process import GitError
+from playbook.intake.inbox import open_suggestions
 from playbook.intake.quarantine import Fetched, Quarantine
-from playbook.intake.queue import read_queue
 from playbook.metadata.files import is_page
+from playbook.model.edition import Edition
 from playbook.model.reference import Policy, Remote
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
@@ -58,7 +59,7 @@ def fetch(name: str | None, language: Language) -> None:
     With NAME, one of them. Ends with 3 where one could not be asked; the others are taken in.
     """
     root = playbook_root(language)
-    policy = _policy(root, language)
+    policy = _edition(root, language).reference.policy.value
     quarantine = _quarantine(root, language)
     code = CLEAN
     for remote in _chosen(policy, name, language):
@@ -80,10 +81,9 @@ def fetch(name: str | None, language: Language) -> None:
 def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
     """List open suggestions: id, pages and age; nobody's words before they are acknowledged."""
     root = playbook_root(language)
-    policy = _policy(root, language)
-    quarantine = _quarantine(root, language)
+    edition = _edition(root, language)
     day = as_of or today()
-    queue = _queue(quarantine, policy, day, language)
+    queue = _queue(_quarantine(root, language), edition, language)
     if form == "json":
         click.echo(json.dumps([_values(one, day) for one in queue], ensure_ascii=False, indent=2))
         return
@@ -100,12 +100,12 @@ for verb in verbs():
     command.add_command(verb)
 
 
-def _policy(root: Path, language: Language) -> Policy:
-    """What the department decided; the end where its reference data can't be read."""
+def _edition(root: Path, language: Language) -> Edition:
+    """What the checkout holds; the end where its reference data can't be read."""
     edition = read_workspace(root).edition
     if edition is None:
         end(USAGE, BROKEN, language)
-    return edition.reference.policy.value
+    return edition
 
 
 def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Remote]:
@@ -127,12 +127,9 @@ def _quarantine(root: Path, language: Language) -> Quarantine:
     return quarantine
 
 
-def _queue(
-    quarantine: Quarantine, policy: Policy, day: dt.date, language: Language
-) -> tuple[Suggestion, ...]:
+def _queue(quarantine: Quarantine, edition: Edition, language: Language) -> tuple[Suggestion, ...]:
     try:
-        main = quarantine.take_main_in()
-        return read_queue(quarantine, policy.remotes, main, policy.intake.since, day)
+        return open_suggestions(quarantine, edition, quarantine.take_main_in()).suggestions
     except GitError as error:
         end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
 

@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from playbook.intake.assessment import Assessed, assess
 from playbook.intake.git_process import GitError
-from playbook.intake.likeness import alike, nearly_alike, overlaps, patch_ids, taken_in
+from playbook.intake.likeness import alike, nearly_alike, overlaps
+from playbook.intake.patch_ids import patch_ids, taken_in
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue, read_suggestion
 from playbook.model.document import Document
@@ -40,24 +42,55 @@ class Inbox:
 
 def read_inbox(root: Path, main: Main) -> Inbox:
     """The inbox of a checkout; an unread one where there is no quarantine to read."""
-    quarantine = Quarantine(root)
-    if not quarantine.is_there:
-        return Inbox(read=False)
-    try:
-        return _read(quarantine, main)
-    except GitError:
-        return Inbox(read=False)
+    return InboxReader().read(root, main)
 
 
-def open_suggestions(
-    quarantine: Quarantine, edition: Edition, commit: str
-) -> tuple[Suggestion, ...]:
-    """The suggestions that no person has closed; raises GitError."""
+class Open(NamedTuple):
+    """The open suggestions, and what each of them changes as one name."""
+
+    suggestions: tuple[Suggestion, ...]
+    patches: Mapping[str, str]
+
+
+def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> Open:
+    """The suggestions that no person has closed and whose change main does not hold already.
+
+    Raises GitError.
+    """
     policy = edition.reference.policy.value
     day = edition.reference.as_of
     queue = read_queue(quarantine, policy.remotes, commit, policy.intake.since, day)
     closed = {one.value.id for one in edition.ledger if is_final(one.value.state)}
-    return tuple(one for one in queue if one.id not in closed)
+    listed = [one for one in queue if one.id not in closed]
+    patches = patch_ids(quarantine.path, listed)
+    there = taken_in(quarantine.path, commit, (one.base for one in listed if one.base))
+    still = tuple(one for one in listed if patches.get(one.id) not in there)
+    return Open(still, {one.id: patches[one.id] for one in still if one.id in patches})
+
+
+class InboxReader:
+    """Reads an inbox again and again; the same commits are judged once.
+
+    Pages that change in the checkout without a commit change no verdict on a suggestion.
+    """
+
+    def __init__(self) -> None:
+        self._read: tuple[object, Inbox] | None = None
+
+    def read(self, root: Path, main: Main) -> Inbox:
+        """The inbox of a checkout; an unread one where there is no quarantine to read."""
+        quarantine = Quarantine(root)
+        if not quarantine.is_there:
+            return Inbox(read=False)
+        try:
+            commit = quarantine.take_main_in()
+            queue = open_suggestions(quarantine, main.edition, commit)
+            known = (commit, queue.suggestions, main.edition.reference.as_of)
+            if self._read is None or self._read[0] != known:
+                self._read = (known, _judged(quarantine.path, main, commit, queue))
+        except GitError:
+            return Inbox(read=False)
+        return self._read[1]
 
 
 def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
@@ -75,20 +108,13 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
     return next(assess(quarantine.path, main, commit, [found])) if found else None
 
 
-def _read(quarantine: Quarantine, main: Main) -> Inbox:
-    commit = quarantine.take_main_in()
-    queue = open_suggestions(quarantine, main.edition, commit)
-    listed = list(assess(quarantine.path, main, commit, queue))
-    named = patch_ids(quarantine.path, listed)
-    bases = [one.suggestion.base for one in listed if one.suggestion.base]
-    there = taken_in(quarantine.path, commit, bases)
-    still = [one for one in listed if named.get(one.suggestion.id) not in there]
-    names = {one.suggestion.id for one in still}
+def _judged(path: Path, main: Main, commit: str, queue: Open) -> Inbox:
+    listed = list(assess(path, main, commit, queue.suggestions))
     return Inbox(
-        {one.suggestion.id: one for one in still},
-        alike({name: patch for name, patch in named.items() if name in names}),
-        nearly_alike(still),
-        overlaps(quarantine.path, still),
+        {one.suggestion.id: one for one in listed},
+        alike(queue.patches),
+        nearly_alike(listed),
+        overlaps(path, listed),
     )
 
 

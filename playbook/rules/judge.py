@@ -107,18 +107,24 @@ class Verdicts:
     def of(self, scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
         """What the scope's rules find in a subject."""
         if not isinstance(ground, Reference):
-            return _verdict(scope, subject, ground)
+            return verdict(scope, subject, ground)
         name, parts = _parts(subject)
         rests_on = (ground, *parts)
         before, found = self._kept.get((scope, name), ((), ()))
         if tuple(map(id, before)) != tuple(map(id, rests_on)):
-            found = _verdict(scope, subject, ground)
+            found = verdict(scope, subject, ground)
             self._kept[scope, name] = rests_on, found
         return found
 
 
-def _verdict(scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
+def verdict(scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
+    """What the scope's rules find in one subject."""
     return tuple(fault for check in checks(scope) for fault in check(subject, ground))
+
+
+def name_of(subject: object) -> str:
+    """The name of what a rule judges: a page's file, the id of twins, a record's file."""
+    return subject.path if isinstance(subject, Document) else _parts(subject)[0]
 
 
 def _parts(subject: object) -> tuple[str, tuple[object, ...]]:

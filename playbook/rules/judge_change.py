@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, TypeVar, cast
 
 from playbook.metadata.change import ChangeReading
@@ -20,6 +20,7 @@ from playbook.model.history import Commit, History
 from playbook.model.proposed import ListChange, Proposed
 from playbook.model.reference import Sources
 from playbook.model.text import Language, Value
+from playbook.rules.judge import name_of, verdict
 from playbook.rules.registry import checks
 from playbook.rules.rule import Scope
 from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
@@ -41,6 +42,8 @@ class Main:
     history: History
     faults: tuple[Fault, ...]
     texts: Texts
+    kept: dict[tuple[Scope, str], tuple[Fault, ...]] = field(default_factory=dict, compare=False)
+    """What was found in main itself, by scope and subject: asked again for each suggestion."""
 
     @property
     def programme(self) -> Document[Programme] | None:
@@ -77,9 +80,9 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     after = _after(main, proposed, index, around, history)
     paths = set(proposed.paths)
     known = [fault for fault in main.faults if fault.place.path in paths]
-    known += _judged(before)
+    known += _judged(before, main.kept)
     texts = ChainMap(dict(change.texts), main.texts)  # type: ignore[arg-type]  # read only
-    found = [*change.faults, *_judged(after)]
+    found = [*change.faults, *_judged(after, {})]
     graced = _graced(proposed)
     kept = (one for one in found if one.code not in _OF_TWINS or one.place.path not in graced)
     yield from _caused(known, main.texts, kept, texts)
@@ -122,7 +125,8 @@ def _sign(fault: Fault, texts: Texts) -> tuple[str, str, str]:
     return fault.code, place.path, line
 
 
-def _judged(side: _Side) -> Iterator[Fault]:
+def _judged(side: _Side, kept: dict[tuple[Scope, str], tuple[Fault, ...]]) -> Iterator[Fault]:
+    """Every breach on one side; what is `kept` is not looked for again."""
     index, reference = side.index, side.index.reference
     scopes: tuple[tuple[Scope, Iterable[object], Reference | Index], ...] = (
         (Scope.FILE, side.files, reference),
@@ -134,8 +138,10 @@ def _judged(side: _Side) -> Iterator[Fault]:
     )
     for scope, subjects, ground in scopes:
         for subject in subjects:
-            for check in checks(scope):
-                yield from check(subject, ground)
+            key = (scope, name_of(subject))
+            if key not in kept:
+                kept[key] = verdict(scope, subject, ground)
+            yield from kept[key]
 
 
 def _before(main: Main, proposed: Proposed, around: frozenset[str]) -> _Side:
@@ -163,7 +169,9 @@ class _Subjects(NamedTuple):
 
 def _side(main: Main, index: Index, proposed: Proposed, subjects: _Subjects) -> _Side:
     ids = sorted(proposed.page_ids | {record.id for record in proposed.records})
-    pages = tuple(page for page_id in ids for page in index.found("id", page_id))
+    paths = set(proposed.paths)
+    found = (page for page_id in ids for page in index.found("id", page_id))
+    pages = tuple(page for page in found if page.path in paths)
     pairs = tuple(_pair(index, page_id, subjects.history) for page_id in ids)
     records = tuple(
         Record(index.records[pair.id].document, pair, main.programme)

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from playbook.intake.git_process import run
+from playbook.intake.inbox import assess_one, open_suggestions, read_inbox
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue
 from playbook.model.reference import Remote
+from playbook.workspace import read_workspace
 from tests.bench.check import grown
 from tests.checkouts import Checkout, make_checkout
 from tests.processes import counted_processes
@@ -52,6 +54,23 @@ def measure(count: int, folder: Path) -> None:
     _time("  read, first", queue)
     _time("  read, again", queue)
     _time("  git's floor", lambda: _floor(quarantine.path))
+    _judge(checkout.root, remote)
+
+
+def _judge(root: Path, remote: Remote) -> None:
+    """Print what judging costs: one suggestion among all, and all of them."""
+    policy = root / "docs/records/policy.yml"
+    listed = f"\nremotes: [{{name: main, url: '{remote.url}', main: true}}]\n"
+    policy.write_text(policy.read_text(encoding="utf-8") + listed, encoding="utf-8")
+    workspace = read_workspace(root)
+    assert workspace.main
+    main = workspace.main
+    quarantine = Quarantine(root)
+    commit = quarantine.take_main_in()
+    _time("  open", lambda: len(open_suggestions(quarantine, main.edition, commit).suggestions))
+    _time("  judge one", lambda: int(assess_one(root, main, "pr-7") is not None))
+    _time("  judge one more", lambda: int(assess_one(root, main, "pr-8") is not None))
+    _time("  judge all", lambda: len(read_inbox(root, main).assessed))
 
 
 def _time(what: str, work: Callable[[], int]) -> None:
@@ -76,10 +95,11 @@ def _suggest(checkout: Checkout, forge: Path, count: int) -> None:
 
     def commands() -> Iterator[bytes]:
         for number in range(1, count + 1):
-            text = f"Suggestion {number}\n".encode()
+            page = pages[number % len(pages)]
+            text = f"{checkout.read(page)}\nSomebody suggests sentence {number}.\n".encode()
             yield f"commit refs/pull/{number}/head\n".encode()
             yield b"committer A <a@example.org> 1790000000 +0000\ndata 1\nx\n"
-            yield f"from {main}\nM 100644 inline {pages[number % len(pages)]}\n".encode()
+            yield f"from {main}\nM 100644 inline {page}\n".encode()
             yield b"data %d\n%s\n" % (len(text), text)
         yield b"done\n"
 

@@ -6,6 +6,7 @@ Stale means: the type or the segments of a page changed, or more than one word i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from playbook.metadata.reading import read_page
@@ -101,6 +102,7 @@ def _changes(record: Record, reviewed: ReviewedText) -> Iterator[Fault]:
             yield RULE.at(place, what=what, remedy=remedy, id=record.value.id)
 
 
+@lru_cache(maxsize=256)  # suggestions for one page are held against the same text each time
 def _page(path: str, text: str | None) -> Page | None:
     """The page that was analysed; None when its text is not known or can't be read any more."""
     return read_page(path, text.encode())[0] if text is not None else None
