@@ -28,12 +28,17 @@ from playbook.cli.words import (
     NO_REMOTES,
     NO_SUGGESTION,
     NOT_ASKED,
+    NOT_TOLD,
     OTHER_FILES,
     PAGES,
     REFUSED,
     SUGGESTED,
+    TOLD,
     UNKNOWN_REMOTE,
 )
+from playbook.intake.forges.choose import token_of
+from playbook.intake.forges.error import ForgeError
+from playbook.intake.forges.told import take_told_in
 from playbook.intake.git_process import GitError
 from playbook.intake.inbox import open_suggestions
 from playbook.intake.quarantine import Fetched, Quarantine
@@ -57,6 +62,7 @@ def fetch(name: str | None, language: Language) -> None:
     """Take in what the remotes of policy.yml hold; the only command that uses the network.
 
     With NAME, one of them. Ends with 3 where one could not be asked; the others are taken in.
+    A forge with a token in PLAYBOOK_TOKEN_NAME tells titles, authors and states besides.
     """
     root = playbook_root(language)
     policy = _edition(root, language).reference.policy.value
@@ -71,6 +77,7 @@ def fetch(name: str | None, language: Language) -> None:
             click.echo(say(NOT_ASKED, language, remote=remote.name, reason=reason), err=True)
         else:
             _tell(remote, fetched, language)
+            _ask_forge(quarantine, remote, language)
     raise SystemExit(code)
 
 
@@ -145,6 +152,20 @@ def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
     for ref, reason in fetched.refused:
         told = _first_line(reason)
         click.echo(say(REFUSED, language, ref=visible(ref), reason=told), err=True)
+
+
+def _ask_forge(quarantine: Quarantine, remote: Remote, language: Language) -> None:
+    """Have the forge tell more where it may be asked; what git brought does without it."""
+    if remote.forge is None:
+        return
+    try:
+        token = token_of(remote)
+        if token is not None:
+            count = take_told_in(quarantine.path, remote, token)
+            click.echo(say(TOLD, language, remote=remote.name, count=count))
+    except ForgeError as error:
+        reason = say(error.words, language, **error.values)
+        click.echo(say(NOT_TOLD, language, remote=remote.name, reason=reason), err=True)
 
 
 def _first_line(reason: object) -> str:

@@ -1,4 +1,4 @@
-"""`playbook new page|gba`: skeletons in both languages that say what is left to write.
+"""`playbook new page|gba|workflow`: skeletons in both languages, and what a forge runs.
 
 `playbook new playbook` stands in a file of its own.
 """
@@ -23,6 +23,7 @@ from playbook.cli.words import (
     FILL_IN,
     UNKNOWN_PAGE,
     UNKNOWN_TYPE,
+    WORKFLOW_NEXT,
     WRITTEN,
 )
 from playbook.model.edition import Index
@@ -32,6 +33,7 @@ from playbook.model.page import PAGE_TYPES
 from playbook.model.text import Language
 from playbook.rules.tre.tre005_name_not_portable import DEVICES
 from playbook.site.skeletons import page_skeleton, record_skeleton
+from playbook.starter.workflows import WORKFLOWS, template
 from playbook.workspace import read_workspace
 
 
@@ -87,6 +89,17 @@ def gba(page_id: str, language: Language) -> None:
     _write(root, {path: record_skeleton(page_id, index.reference, day)}, language)
 
 
+@command.command()
+@click.argument("forge", type=click.Choice(list(WORKFLOWS)))
+@language_option
+def workflow(forge: str, language: Language) -> None:
+    """Write what a forge runs for each suggestion: a check without secrets, then an answer."""
+    root = playbook_root(language)
+    path, text = template(forge)
+    _write_new(root, {path: text}, language)
+    click.echo(say(WORKFLOW_NEXT, language))
+
+
 def _refuse_bad_id(page_id: str, language: Language) -> None:
     """End where no page may have this id, or where no system could hold its file."""
     try:
@@ -106,6 +119,12 @@ def _index(root: Path, language: Language) -> tuple[Index, dt.date]:
 
 
 def _write(root: Path, files: Mapping[str, str], language: Language) -> None:
+    """Write skeletons, and say that they are to be filled in."""
+    _write_new(root, files, language)
+    click.echo(say(FILL_IN, language, path=" ".join(files)))
+
+
+def _write_new(root: Path, files: Mapping[str, str], language: Language) -> None:
     """Write all files, or none when something, even a link to nowhere, is already there."""
     for path in files:
         if os.path.lexists(root / path):
@@ -114,4 +133,3 @@ def _write(root: Path, files: Mapping[str, str], language: Language) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
         click.echo(say(WRITTEN, language, path=path))
-    click.echo(say(FILL_IN, language, path=" ".join(files)))

@@ -64,6 +64,13 @@ FILL_IN: Final = Words(
     "fill in what stands between double braces, then run: playbook check {path}",
     "remplissez ce qui est entre doubles accolades, puis lancez : playbook check {path}",
 )
+WORKFLOW_NEXT: Final = Words(
+    "it runs once main holds a remote named `main` with its forge (docs/records/policy.yml) and "
+    "the playbook’s package with its hashes (requirements.txt); its first lines say more",
+    "il tourne dès que main contient un dépôt distant nommé « main » avec sa forge "
+    "(docs/records/policy.yml) et le paquet du guide avec ses empreintes (requirements.txt); ses "
+    "premières lignes en disent plus",
+)
 STARTED: Final = Words(
     "started a playbook in {path}: {count} files", "guide commencé dans {path} : {count} fichiers"
 )
@@ -138,6 +145,14 @@ NOT_ASKED: Final = Words(
 FETCHED: Final = Words(
     "{remote}: new {new}, changed {changed}, gone {vanished}, refused {refused}",
     "{remote} : nouvelles {new}, modifiées {changed}, disparues {vanished}, refusées {refused}",
+)
+TOLD: Final = Words(
+    "{remote}: told by its forge, requests: {count}",
+    "{remote} : demandes dont la forge a parlé : {count}",
+)
+NOT_TOLD: Final = Words(
+    "{remote}: its forge told nothing more: {reason}",
+    "{remote} : la forge n’a rien dit de plus : {reason}",
 )
 REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
 NO_GIT_HERE: Final = Words(

@@ -79,6 +79,15 @@ FORMS: Final[Mapping[str, Words]] = {
         "a repository’s address that starts with `https://`, `ssh://` or `file://`",
         "l’adresse d’un dépôt qui commence par `https://`, `ssh://` ou `file://`",
     ),
+    r"^https://[a-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_.-]+)*$": Words(
+        "the address of a forge’s API without a slash at its end, such as `https://api.github.com`",
+        "l’adresse de l’API d’une forge, sans barre oblique à la fin, comme "
+        "`https://api.github.com`",
+    ),
+    r"^\.?[A-Za-z0-9_-][A-Za-z0-9_.-]*(/\.?[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$": Words(
+        "a project’s path on its forge, such as `department/playbook`",
+        "le chemin d’un projet sur sa forge, comme `ministere/guide`",
+    ),
     r"^[A-Z]{2}_[0-9]{5}$": Words(
         "a guideline’s code such as `SQ_00400`", "un code de ligne directrice comme `SQ_00400`"
     ),

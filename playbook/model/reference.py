@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from playbook.model.forge import ApiAddress, ForgeKind, Project
 from playbook.model.gba import RecordStatus
 from playbook.model.identifiers import (
     BlockId,
@@ -267,12 +268,18 @@ class Waiver(Value):
 
 
 class Remote(Value):
-    """A repository that suggestions come from."""
+    """A repository that suggestions come from, and the forge that can tell more of them.
+
+    `api` and `project` follow from the address where they are not written.
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,19}$")]
     url: Annotated[str, StringConstraints(pattern=r"^(https|ssh|file)://[^\s]+$")]
     main: Flag = False
     branches: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_/-]*$")] | None = None
+    forge: ForgeKind | None = None
+    api: ApiAddress | None = None
+    project: Project | None = None
 
 
 class Intake(Value):

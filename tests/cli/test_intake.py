@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from playbook.intake.forges.told import read_told
+from playbook.model.forge import ForgeKind
 from tests.checkouts import Checkout
 from tests.cli.running import english, playbook
 from tests.forge import PAGE, make_forge, suggest
+from tests.loopback.bodies import Request
+from tests.loopback.forge import KINDS, TOKEN, forge_of
+from tests.loopback.forge import Forge as Api
+from tests.loopback.server import CERTIFICATE
 
 POLICY = "docs/records/policy.yml"
 
@@ -79,3 +85,73 @@ def test_a_remote_that_does_not_answer_is_told_and_the_queue_stays(
     assert ran.code == 3
     assert ran.err.startswith("main: could not be asked: ")
     assert english(checkout.root, "intake", "list").out.startswith("pr-1: ")
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The system trusts the certificate of the forge on loopback."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("PLAYBOOK_TOKEN_MAIN", TOKEN)
+    return monkeypatch
+
+
+def name_the_api(checkout: Checkout, kind: str, api: str) -> None:
+    """Say in the policy where the forge's API is."""
+    named = f"main: true, forge: {kind}, api: '{api}', project: dept/playbook}}"
+    checkout.replace(POLICY, "main: true}", named)
+    checkout.commit("Say where the forge answers")
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_forge_with_a_token_tells_more(
+    checkout: Checkout, forge: Checkout, kind: ForgeKind
+) -> None:
+    suggest(checkout, forge, "refs/pull/12/head", {PAGE: "New."})
+    with forge_of(Api(kind, [Request(12), Request(11, state="merged")])) as (remote, _):
+        name_the_api(checkout, kind, str(remote.api))
+        ran = english(checkout.root, "intake", "fetch")
+        fetched = "main: new 1, changed 0, gone 0, refused 0\n"
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == f"{fetched}main: told by its forge, requests: 2\n"
+        told = read_told(checkout.root / ".playbook" / "quarantine.git", remote)
+        assert (told[12].author, told[11].state) == ("anna", "merged")
+        ran = playbook(checkout.root, "intake", "fetch", "--lang", "fr")
+        assert "main\u00a0: demandes dont la forge a parlé\u00a0: 2\n" in ran.out
+
+
+def test_without_a_token_no_forge_is_asked(
+    checkout: Checkout, forge: Checkout, trusted: pytest.MonkeyPatch
+) -> None:
+    trusted.delenv("PLAYBOOK_TOKEN_MAIN")
+    suggest(checkout, forge, "refs/pull/12/head", {PAGE: "New."})
+    with forge_of(Api("github")) as (remote, server):
+        name_the_api(checkout, "github", str(remote.api))
+        ran = english(checkout.root, "intake", "fetch")
+        assert (ran.code, ran.out, ran.err) == (
+            0,
+            "main: new 1, changed 0, gone 0, refused 0\n",
+            "",
+        )
+        assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "does not accept the token"), ("fr", "n’accepte pas le jeton")]
+)
+def test_a_forge_that_refuses_is_told_and_what_git_brought_stays(
+    checkout: Checkout,
+    forge: Checkout,
+    trusted: pytest.MonkeyPatch,
+    language: str,
+    words: str,
+) -> None:
+    trusted.setenv("PLAYBOOK_TOKEN_MAIN", "expired-secret")
+    suggest(checkout, forge, "refs/pull/12/head", {PAGE: "New."})
+    with forge_of(Api("gitlab")) as (remote, _):
+        name_the_api(checkout, "gitlab", str(remote.api))
+        ran = playbook(checkout.root, "intake", "fetch", "--lang", language)
+    assert ran.code == 0
+    assert words in ran.err
+    assert "expired-secret" not in ran.out + ran.err
+    assert english(checkout.root, "intake", "list").out.startswith("pr-12: ")

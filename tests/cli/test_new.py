@@ -215,3 +215,26 @@ def test_starts_nothing_on_reference_data_that_can_not_be_read(
     ran = english(checkout.root, "new", *arguments)
     assert ran.code == 2
     assert "can't be read" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("forge", "path"),
+    [
+        ("github", ".github/workflows/suggestion.yml"),
+        ("gitlab", ".gitlab-ci.yml"),
+        ("forgejo", ".forgejo/workflows/suggestion.yml"),
+        ("gitea", ".gitea/workflows/suggestion.yml"),
+    ],
+)
+def test_a_workflow_is_written_where_its_forge_looks_and_nothing_is_overwritten(
+    checkout: Checkout, forge: str, path: str
+) -> None:
+    ran = english(checkout.root, "new", "workflow", forge)
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"written: {path}")
+    assert "requirements.txt" in ran.out
+    written = checkout.read(path)
+    checkout.write(path, "kept")
+    ran = playbook(checkout.root, "new", "workflow", forge, "--lang", "fr")
+    assert (ran.code, checkout.read(path)) == (2, "kept")
+    assert "existe déjà" in ran.err
+    assert "intake check" in written

@@ -127,6 +127,13 @@ def test_mkdocs_alone_builds_it_too(started: Started, tmp_path: Path, language: 
         assert words(element(page, "//title")).endswith(NAMES[f"name-{language}"])
 
 
+def test_the_wheel_holds_what_each_forge_runs(started: Started, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "records").mkdir(parents=True)
+    for forge in ("github", "gitlab", "forgejo", "gitea"):
+        started.run("playbook", "new", "workflow", forge, folder=tmp_path)
+    assert len([path for path in tmp_path.rglob("*.yml") if path.stat().st_size > 1000]) == 4
+
+
 def test_it_stages_itself(started: Started, tmp_path: Path) -> None:
     told = started.run("playbook", "stage", str(tmp_path / "out"), "--lang", "en")
     assert "no findings" in told

@@ -1,0 +1,1 @@
+"""Forges over HTTPS on loopback: what they tell, what they are told, and how they fail."""

@@ -1,0 +1,124 @@
+"""A forge on loopback: requests, comments and statuses, as each of the three keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import unquote
+
+from playbook.model.forge import ForgeKind
+from playbook.model.reference import Remote
+from tests.loopback import bodies
+from tests.loopback.bodies import Body, Request
+from tests.loopback.server import Asked, Reply, Server, as_json, served
+
+TOKEN: Final = "t0ken-that-nobody-may-see"  # noqa: S105 - the one that these forges accept
+MYSELF: Final = 41898282
+KINDS: Final[tuple[ForgeKind, ...]] = ("github", "gitlab", "gitea")
+HEAD: Final = "6dcb09b5b57875f334f61aebed695e2e4193db5e"
+_APIS: Final = {"github": "/api/v3", "gitlab": "/api/v4", "gitea": "/api/v1"}
+_TOKENS: Final = {
+    "github": ("Authorization", f"Bearer {TOKEN}"),
+    "gitlab": ("PRIVATE-TOKEN", TOKEN),
+    "gitea": ("Authorization", f"token {TOKEN}"),
+}
+_USERS: Final = {
+    "github": bodies.github_user,
+    "gitlab": bodies.gitlab_user,
+    "gitea": bodies.gitea_user,
+}
+_REQUESTS: Final = {
+    "github": bodies.github_pull,
+    "gitlab": bodies.gitlab_merge,
+    "gitea": bodies.gitea_pull,
+}
+_COMMENTS: Final = {
+    "github": bodies.github_comment,
+    "gitlab": bodies.gitlab_note,
+    "gitea": bodies.gitea_comment,
+}
+_PROJECT: Final = "dept/playbook"
+
+
+@dataclass
+class Forge:
+    """What a forge holds; `before` may answer in its place."""
+
+    kind: ForgeKind
+    requests: list[Request] = field(default_factory=list)
+    comments: list[Body] = field(default_factory=list)
+    statuses: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    before: Callable[[Asked], Reply | None] = lambda _: None
+    page_at_most: int = 100
+
+    def said(self, author: str | None, number: int, body: str) -> None:
+        """Have somebody comment."""
+        user = _USERS[self.kind](author, number) if author else None
+        self.comments.append(_COMMENTS[self.kind](len(self.comments) + 1, user, body))
+
+    def answer(self, asked: Asked) -> Reply:
+        """What the forge answers."""
+        given = self.before(asked)
+        if given is not None:
+            return given
+        name, value = _TOKENS[self.kind]
+        if asked.headers.get(name) != value:
+            return as_json({"message": "Bad credentials"}, 401)
+        path = self._within(asked.path)
+        if path in {"pulls", "merge_requests"}:
+            newest = sorted(self.requests, key=lambda one: one.updated, reverse=True)
+            return as_json(self._page(asked, [_REQUESTS[self.kind](one) for one in newest]))
+        if path is not None and path.startswith("statuses/"):
+            self.statuses.append((path.removeprefix("statuses/"), asked.values))
+            return as_json({"id": 1, "creator": None, **asked.values}, 201)
+        if path is not None and path.startswith(("issues/", "merge_requests/")):
+            return self._comments(asked, path.split("/"))
+        return self._myself(asked)
+
+    def _within(self, path: str) -> str | None:
+        """What follows the project in a path."""
+        folder = "projects" if self.kind == "gitlab" else "repos"
+        start = f"{_APIS[self.kind]}/{folder}/"
+        project = _PROJECT.replace("/", "%2F") if self.kind == "gitlab" else _PROJECT
+        inside = path.startswith(f"{start}{project}/")
+        return unquote(path.removeprefix(f"{start}{project}/")) if inside else None
+
+    def _page(self, asked: Asked, entries: list[Body]) -> list[Body]:
+        size = int(asked.query.get("limit" if self.kind == "gitea" else "per_page", 20))
+        size = min(size, self.page_at_most)
+        start = (int(asked.query["page"]) - 1) * size
+        return entries[start : start + size]
+
+    def _comments(self, asked: Asked, parts: list[str]) -> Reply:
+        if asked.method == "GET":
+            paged = self.kind != "gitea"
+            return as_json(self._page(asked, self.comments) if paged else self.comments)
+        if asked.method == "POST":
+            self.said(
+                "playbook[bot]" if self.kind == "github" else "bot", MYSELF, self._body(asked)
+            )
+            return as_json(self.comments[-1], 201)
+        comment = next(one for one in self.comments if one["id"] == int(parts[-1]))
+        comment["body"] = self._body(asked)
+        return as_json(comment)
+
+    def _body(self, asked: Asked) -> str:
+        return asked.values["body"]
+
+    def _myself(self, asked: Asked) -> Reply:
+        if self.kind == "github" and (asked.method, asked.path) == ("POST", "/api/graphql"):
+            return as_json({"data": {"viewer": {"databaseId": MYSELF}}})
+        if self.kind != "github" and asked.path == f"{_APIS[self.kind]}/user":
+            return as_json(_USERS[self.kind]("bot", MYSELF))
+        return as_json({"message": "Not Found"}, 404)
+
+
+@contextmanager
+def forge_of(forge: Forge) -> Iterator[tuple[Remote, Server]]:
+    """A remote whose forge answers on loopback."""
+    with served(forge.answer) as server:
+        address: dict[str, Any] = {"api": server.address + _APIS[forge.kind], "project": _PROJECT}
+        url = f"https://127.0.0.1/{_PROJECT}.git"
+        yield Remote(name="main", url=url, main=True, forge=forge.kind, **address), server
