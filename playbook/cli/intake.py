@@ -11,6 +11,7 @@ import click
 
 from playbook.cli.context import (
     CLEAN,
+    ERRORS_FOUND,
     TOOL_FAILED,
     USAGE,
     day_option,
@@ -24,6 +25,9 @@ from playbook.cli.intake_decide import verbs
 from playbook.cli.words import (
     BROKEN,
     FETCHED,
+    KNOWN,
+    MAIL,
+    NO_FILE,
     NO_GIT_HERE,
     NO_REMOTES,
     NO_SUGGESTION,
@@ -33,6 +37,7 @@ from playbook.cli.words import (
     PAGES,
     REFUSED,
     SUGGESTED,
+    TAKEN,
     TOLD,
     UNKNOWN_REMOTE,
 )
@@ -41,6 +46,7 @@ from playbook.intake.forges.error import ForgeError
 from playbook.intake.forges.told import take_told_in
 from playbook.intake.git_process import GitError
 from playbook.intake.inbox import open_suggestions
+from playbook.intake.mail_door import import_files
 from playbook.intake.quarantine import Fetched, Quarantine
 from playbook.metadata.files import is_page
 from playbook.model.edition import Edition
@@ -98,6 +104,31 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
         click.echo(_line(one, day, language))
     if not queue:
         click.echo(say(NO_SUGGESTION, language), err=True)
+
+
+@command.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@language_option
+def import_command(files: tuple[Path, ...], language: Language) -> None:
+    """Take in patches by mail: files of `git format-patch`, saved mails, mbox.
+
+    A series is one suggestion. Ends with 1 where a mail was refused; the others are taken in.
+    """
+    root = playbook_root(language)
+    for missing in (path for path in files if not path.exists()):
+        end(USAGE, NO_FILE, language, path=visible(str(missing)))
+    quarantine = _quarantine(root, language)
+    try:
+        imported = import_files(quarantine, files, today())
+    except (GitError, OSError) as error:
+        end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
+    for one in imported.taken:
+        words = TAKEN if one.new else KNOWN
+        click.echo(say(words, language, id=one.id, count=one.patches))
+    for origin, reason in imported.refused:
+        mail = say(MAIL, language, file=visible(origin.file), number=origin.mail)
+        click.echo(say(REFUSED, language, ref=mail, reason=reason.in_(language)), err=True)
+    raise SystemExit(ERRORS_FOUND if imported.refused else CLEAN)
 
 
 command.add_command(check)

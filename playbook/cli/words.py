@@ -158,6 +158,15 @@ REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
 NO_GIT_HERE: Final = Words(
     "the queue can't be read: {reason}", "impossible de lire la file : {reason}"
 )
+NO_FILE: Final = Words(
+    "there is no file {path}; nothing was taken in",
+    "il n’y a pas de fichier {path}; rien n’a été reçu",
+)
+MAIL: Final = Words("{file}, mail {number}", "{file}, courriel {number}")
+TAKEN: Final = Words("taken in: {id}, patches: {count}", "reçue : {id}, correctifs : {count}")
+KNOWN: Final = Words(
+    "already in the queue: {id}, patches: {count}", "déjà dans la file : {id}, correctifs : {count}"
+)
 NO_SUGGESTION: Final = Words("no open suggestion", "aucune suggestion ouverte")
 PAGES: Final = Words("pages: {count}", "pages : {count}")
 OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")

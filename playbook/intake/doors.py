@@ -26,6 +26,9 @@ _NUMBERED: Final = {
 # Gerrit: the last two digits, the number, the patch set.
 _CHANGE: Final = re.compile(r"refs/changes/([0-9]{2})/([1-9][0-9]{0,9})/([1-9][0-9]{0,5})")
 _BRANCHES: Final = "refs/heads/"
+_MAIL: Final = re.compile(
+    rf"refs/({Door.MAIL}-[0-9a-hjkmnp-tv-z]{{8}}(?:[0-9a-hjkmnp-tv-z]{{4}})?)"
+)
 # What `git check-ref-format` refuses: no server may make git take such a name for something else.
 _NO_REF: Final = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|$)|[./]$")
 _REF_LENGTH: Final = 200
@@ -90,6 +93,19 @@ def doorways(remote: Remote, refs: Iterable[str], since: int = 1) -> dict[str, D
     return {one.ref: one._replace(id=f"{start}{one.id}") for one in found}
 
 
+def mail_places(suggestion: str) -> tuple[str, ...]:
+    """The ref that a suggestion of this name has if it came by mail; none if it can't have."""
+    ref = f"refs/{suggestion}"
+    return (ref,) if _MAIL.fullmatch(ref) else ()
+
+
+def mail_doorways(refs: Iterable[str]) -> Iterator[Doorway]:
+    """The suggestions that came by mail: their refs, which we named ourselves, hold their ids."""
+    for ref in refs:
+        if found := _MAIL.fullmatch(ref):
+            yield Doorway(found.group(1), Door.MAIL, ref)
+
+
 def _numbered(refs: Iterable[str], since: int) -> Iterator[Doorway]:
     for ref in refs:
         for door, pattern in _NUMBERED.items():
@@ -119,8 +135,9 @@ def _branches(remote: Remote, refs: Iterable[str]) -> Iterator[Doorway]:
     for ref in refs:
         if ref.startswith(prefix) and is_ref_name(ref):
             start = f"{Door.BRANCH}-{_slug(ref.removeprefix(prefix))}"
-            short = f"{start}-{_digest(ref, _SHORT)}"
-            name = f"{start}-{_digest(ref, _LONG)}" if short in taken else short
+            digest = hashlib.sha256(ref.encode()).digest()
+            short = f"{start}-{crockford(digest, _SHORT)}"
+            name = f"{start}-{crockford(digest, _LONG)}" if short in taken else short
             taken.add(name)
             yield Doorway(name, Door.BRANCH, ref)
 
@@ -140,6 +157,7 @@ def _slug(name: str) -> str:
     return slug(words)[:_SLUG_LENGTH].strip("-") or "branch"
 
 
-def _digest(ref: str, letters: int) -> str:
-    number = int.from_bytes(hashlib.sha256(ref.encode()).digest(), "big")
+def crockford(digest: bytes, letters: int) -> str:
+    """The start of a digest in letters and digits that nobody takes for one another."""
+    number = int.from_bytes(digest, "big")
     return "".join(_CROCKFORD[number >> (5 * place) & 31] for place in range(letters))

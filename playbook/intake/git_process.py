@@ -13,7 +13,7 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _SETTINGS: Final = (
     "-c",
@@ -43,6 +43,16 @@ _PROTOCOLS: Final = frozenset({"file", "https", "ssh"})
 _SECONDS: Final = 120
 
 
+class Limits(NamedTuple):
+    """What one command may take where a stranger's data says how much it asks for.
+
+    `memory` is the most bytes that it may ask the system for at once.
+    """
+
+    memory: int
+    seconds: int
+
+
 class GitError(Exception):
     """Git could not answer; the message is what git said."""
 
@@ -58,6 +68,7 @@ def run(
     *arguments: str,
     stdin: bytes = b"",
     protocols: Sequence[str] = (),
+    limits: Limits | None = None,
     index: Path | None = None,
 ) -> bytes:
     """What git prints on standard output; raises GitError where it fails or is not installed.
@@ -69,14 +80,17 @@ def run(
     trusted = ("-c", f"safe.directory={repository.resolve()}")
     allowed = (f"protocol.{one}.allow=always" for one in protocols if one in _PROTOCOLS)
     spoken = (word for setting in allowed for word in ("-c", setting))
+    added = {"GIT_INDEX_FILE": str(index)} if index else {}
+    if limits:
+        added["GIT_ALLOC_LIMIT"] = str(limits.memory)
     command = ["git", *_SETTINGS, *spoken, *trusted, "-C", str(repository), *arguments]
     try:
         finished = subprocess.run(  # noqa: S603 - a fixed program and a list of arguments
             command,
             input=stdin,
             capture_output=True,
-            env=scrubbed(os.environ) | ({"GIT_INDEX_FILE": str(index)} if index else {}),
-            timeout=_SECONDS,
+            env=scrubbed(os.environ) | added,
+            timeout=limits.seconds if limits else _SECONDS,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:

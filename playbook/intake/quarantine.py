@@ -4,6 +4,7 @@ Invariants:
 - nothing in it is ever checked out, merged into a work tree or run;
 - objects are checked by git's fsck before they are kept; what is refused keeps nothing else out;
 - a ref of a remote lies below `refs/intake/<remote>/`, and only refs of doors are taken in;
+- what came by mail lies below `refs/intake/mail/`, where no remote's refs can be;
 - nothing outside the quarantine is written.
 """
 
@@ -15,12 +16,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from playbook.intake.atomic_file import replace_file
-from playbook.intake.doors import doorways, patterns
+from playbook.intake.doors import doorways, mail_doorways, patterns
 from playbook.intake.git_process import GitError, run
 from playbook.model.reference import Remote
+from playbook.model.suggestion import Door
 
 _ENVIRONMENT: Final = "PLAYBOOK_QUARANTINE"
 _INTAKE: Final = "refs/intake/"
@@ -64,6 +66,14 @@ class Fetched:
     refused: tuple[tuple[str, str], ...]
 
 
+class _Source(NamedTuple):
+    """A repository that commits are fetched from, and what its refs are kept under."""
+
+    name: str
+    address: str
+    protocol: str
+
+
 class Quarantine:
     """The bare repository that holds the queue of a checkout."""
 
@@ -98,7 +108,14 @@ class Quarantine:
 
         `only` narrows them down as `git for-each-ref` does; `at` are refs, or what they begin with.
         """
-        start = f"{_INTAKE}{remote.name}/"
+        return self._heads(remote.name, only, at)
+
+    def mail_heads(self, *only: str, at: Sequence[str] = ("refs/",)) -> dict[str, str]:
+        """The commits of the suggestions that came by mail, by ref, as `heads` gives them."""
+        return self._heads(Door.MAIL.value, only, at)
+
+    def _heads(self, name: str, only: Sequence[str], at: Sequence[str]) -> dict[str, str]:
+        start = f"{_INTAKE}{name}/"
         asked = [f"{start}{ref.removeprefix('refs/')}" for ref in at]
         found = self._refs(asked, *only) if asked else {}
         return {f"refs/{ref.removeprefix(start)}": one for ref, one in found.items()}
@@ -131,7 +148,8 @@ class Quarantine:
         have = self.heads(remote)
         self._forget(remote, {ref: have[ref] for ref in have.keys() - wanted.keys()})
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
-        refused = dict(self._take_in(remote, missing, have))
+        source = _Source(remote.name, remote.url, _protocol(remote))
+        refused = dict(self._take_in(source, missing, have))
         taken = [ref for ref in missing if ref not in refused]
         return Fetched(
             new=tuple(ref for ref in taken if ref not in have),
@@ -140,15 +158,26 @@ class Quarantine:
             refused=tuple(sorted(refused.items())),
         )
 
+    def take_mail_in(
+        self, repository: Path, heads: Mapping[str, str], day: dt.date
+    ) -> dict[str, str]:
+        """Keep these commits, by ref, of a repository of ours; those that git refuses, and why.
+
+        None of the refs is there yet. Raises GitError where somebody made one meanwhile.
+        """
+        self._note_received((one.id for one in mail_doorways(heads)), day)
+        source = _Source(Door.MAIL, str(repository.resolve()), "file")
+        return dict(self._take_in(source, heads, {}))
+
     def _listed(self, remote: Remote) -> dict[str, str]:
         arguments = ("ls-remote", "--quiet", "--refs", "--end-of-options", remote.url)
-        answer = run(self.path, *arguments, *patterns(remote), protocols=_protocols(remote))
+        answer = run(self.path, *arguments, *patterns(remote), protocols=(_protocol(remote),))
         lines = (_LISTED.fullmatch(line) for line in answer.split(b"\n"))
         pairs = ((found.group(2), found.group(1)) for found in lines if found)
         return {ref.decode(): commit.decode() for ref, commit in pairs if _is_utf_8(ref)}
 
     def _take_in(
-        self, remote: Remote, missing: Mapping[str, str], have: Mapping[str, str]
+        self, source: _Source, missing: Mapping[str, str], have: Mapping[str, str]
     ) -> Iterator[tuple[str, str]]:
         """Fetch all at once; where git refuses, halves, until the refused ones stand alone."""
         batches = [list(missing)] if missing else []
@@ -157,7 +186,7 @@ class Quarantine:
                 return
             batch = batches.pop()
             try:
-                self._fetch_commits(remote, [missing[ref] for ref in batch])
+                self._fetch_commits(source, [missing[ref] for ref in batch])
             except GitError as error:
                 if len(batch) == 1:
                     yield batch[0], str(error)
@@ -165,24 +194,24 @@ class Quarantine:
                     middle = len(batch) // 2
                     batches += [batch[middle:], batch[:middle]]
             else:
-                moved = (f"update {_own(remote, ref)} {missing[ref]}" for ref in batch)
+                moved = (f"update {_own(source.name, ref)} {missing[ref]}" for ref in batch)
                 before = (have.get(ref, "0" * len(missing[ref])) for ref in batch)
                 self._update(f"{one} {other}" for one, other in zip(moved, before, strict=True))
         for batch in batches:
             yield from ((ref, "not fetched: too many others were refused") for ref in batch)
 
-    def _fetch_commits(self, remote: Remote, commits: Iterable[str]) -> None:
+    def _fetch_commits(self, source: _Source, commits: Iterable[str]) -> None:
         """Have these commits, as they were listed, whatever their refs point at by now.
 
         By their ids: git looks each name up among all names, which takes minutes for 10,000.
         """
         listing = "".join(f"{commit}\n" for commit in commits)
-        arguments = (*_CHECKING, *_FETCHING, "--stdin", "--end-of-options", remote.url)
-        run(self.path, *arguments, stdin=listing.encode(), protocols=_protocols(remote))
+        arguments = (*_CHECKING, *_FETCHING, "--stdin", "--end-of-options", source.address)
+        run(self.path, *arguments, stdin=listing.encode(), protocols=(source.protocol,))
 
     def _forget(self, remote: Remote, gone: Mapping[str, str]) -> None:
         """Delete refs that the remote no longer has; their commits stay until they are pruned."""
-        self._update(f"delete {_own(remote, ref)} {gone[ref]}" for ref in sorted(gone))
+        self._update(f"delete {_own(remote.name, ref)} {gone[ref]}" for ref in sorted(gone))
 
     def _update(self, commands: Iterable[str]) -> None:
         """Move refs, all or none; each only from where it was."""
@@ -197,14 +226,14 @@ class Quarantine:
         return {ref: commit for commit, ref in pairs if _COMMIT.fullmatch(commit)}
 
 
-def _protocols(remote: Remote) -> tuple[str]:
+def _protocol(remote: Remote) -> str:
     """What a remote is spoken to in, and nothing else."""
-    return (remote.url.partition(":")[0],)
+    return remote.url.partition(":")[0]
 
 
-def _own(remote: Remote, ref: str) -> str:
-    """Where a ref of a remote lies in the quarantine."""
-    return f"{_INTAKE}{remote.name}/{ref.removeprefix('refs/')}"
+def _own(name: str, ref: str) -> str:
+    """Where a ref of a remote, or of the mail door, lies in the quarantine."""
+    return f"{_INTAKE}{name}/{ref.removeprefix('refs/')}"
 
 
 def _is_utf_8(name: bytes) -> bool:

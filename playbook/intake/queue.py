@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook.intake.doors import Doorway, doorways, places
+from playbook.intake.doors import Doorway, doorways, mail_doorways, mail_places, places
 from playbook.intake.git_process import GitError, run
 from playbook.intake.quarantine import Quarantine
 from playbook.model.reference import Remote
-from playbook.model.suggestion import Change, Suggestion
+from playbook.model.suggestion import Change, Door, Suggestion
 
 _TREE: Final = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 _NOTHING: Final = frozenset[str]()
@@ -58,6 +58,9 @@ def _at(quarantine: Quarantine, remotes: Sequence[Remote], name: str) -> Iterato
         heads = quarantine.heads(remote, at=places(remote, name))
         for ref, doorway in doorways(remote, heads).items():
             yield _Head(doorway, remote.name, heads[ref])
+    mailed = quarantine.mail_heads(at=mail_places(name))
+    for doorway in mail_doorways(mailed):
+        yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref])
 
 
 def _suggestions(
@@ -89,6 +92,9 @@ def _open(
         heads = quarantine.heads(remote, f"--no-merged={main}")
         for ref, doorway in doorways(remote, heads, since).items():
             yield _Head(doorway, remote.name, heads[ref])
+    mailed = quarantine.mail_heads(f"--no-merged={main}")
+    for doorway in mail_doorways(mailed):
+        yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref])
 
 
 def _bases(path: Path, main: str, heads: Iterable[str]) -> dict[str, str | None]:

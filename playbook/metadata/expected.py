@@ -31,6 +31,9 @@ _TYPES: Final[Mapping[str, Words]] = {
     "bool_parsing": _FLAG,
     "dict_type": _KEYS,
     "model_type": _KEYS,
+    "remote_reserved": Words(
+        "a name that the mail door does not have", "un nom que la porte du courriel ne porte pas"
+    ),
 }
 _BLANKS: Final = Words(", and only blanks are written", ", et seuls des blancs sont écrits")
 _A_LIST: Final = Words(", not a list", ", et non une liste")

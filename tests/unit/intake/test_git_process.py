@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook.intake.git_process import GitError, run, scrubbed
+from playbook.intake.git_process import GitError, Limits, run, scrubbed
 from tests.checkouts import Checkout
 
 
@@ -43,6 +43,12 @@ def test_a_git_that_hangs_is_an_error_of_git(
     monkeypatch.setattr("playbook.intake.git_process._SECONDS", 0)
     with pytest.raises(GitError, match="timed out"):
         run(checkout.root, "rev-parse", "HEAD")
+
+
+def test_gives_a_command_no_more_memory_at_once_than_it_may_take(checkout: Checkout) -> None:
+    limits = Limits(memory=100, seconds=10)
+    with pytest.raises(GitError, match="over limit 100"):
+        run(checkout.root, "rev-parse", "HEAD", limits=limits)
 
 
 def test_drops_every_variable_of_git_and_keeps_the_rest() -> None:
