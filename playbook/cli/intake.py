@@ -22,6 +22,7 @@ from playbook.cli.context import (
 )
 from playbook.cli.intake_check import check, conflicts, show
 from playbook.cli.intake_decide import verbs
+from playbook.cli.intake_post import post
 from playbook.cli.words import (
     BROKEN,
     FETCHED,
@@ -134,6 +135,7 @@ def import_command(files: tuple[Path, ...], language: Language) -> None:
 command.add_command(check)
 command.add_command(show)
 command.add_command(conflicts)
+command.add_command(post)
 for verb in verbs():
     command.add_command(verb)
 

@@ -266,6 +266,14 @@ REASONS: Final = {
     ),
 }
 APPLIED: Final = Words("{id} is in: {commit}", "{id} est intégrée : {commit}")
+NO_REQUEST: Final = Words(
+    "{id} is no pull or merge request of a remote of policy.yml",
+    "{id} n’est pas une demande de fusion d’un dépôt distant de policy.yml",
+)
+NO_TOKEN: Final = Words(
+    "no token: set PLAYBOOK_TOKEN_{name}", "aucun jeton : définissez PLAYBOOK_TOKEN_{name}"
+)
+POSTED: Final = Words("{id}: told the forge: {state}", "{id} : transmis à la forge : {state}")
 
 
 def preferred() -> Language:

@@ -14,12 +14,12 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import git
@@ -37,6 +37,7 @@ from playbook.rules.sug.carriage import Carriage, carriage
 _WORK: Final = ".playbook"
 _JOURNAL: Final = "applying.json"
 _LOCK: Final = "applying.lock"
+_BENCH: Final = "applying"  # what is being written lies here, not among the pages
 _BRANCH: Final = "refs/heads/"
 _NOT_CARRIED: Final = frozenset({Carriage.APART, Carriage.PROPOSAL})
 _SETTINGS: Final = ("-c", "fetch.fsckObjects=true", "-c", "gc.auto=0")
@@ -135,7 +136,9 @@ def _alone(root: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise NotAppliedError("busy") from error
+        shutil.rmtree(work / _BENCH, ignore_errors=True)
         yield
+        shutil.rmtree(work / _BENCH, ignore_errors=True)
 
 
 def _checked_out(root: Path) -> tuple[str, str]:
@@ -161,12 +164,17 @@ def _tree(root: Path, old: str, head: str, ledger: Mapping[str, bytes]) -> str:
     entries += [
         f"100644 {_blob(root, content)}\t{path}" for path, content in sorted(ledger.items())
     ]
-    with TemporaryDirectory(dir=root / _WORK) as folder:
-        index = Path(folder) / "index"
-        run(root, "read-tree", trees[old], index=index)
-        listing = "".join(f"{entry}\0" for entry in entries).encode(errors="surrogateescape")
-        run(root, "update-index", "-z", "--index-info", stdin=listing, index=index)
-        return run(root, "write-tree", index=index).decode().strip()
+    index = _bench(root) / "index"
+    run(root, "read-tree", trees[old], index=index)
+    listing = "".join(f"{entry}\0" for entry in entries).encode(errors="surrogateescape")
+    run(root, "update-index", "-z", "--index-info", stdin=listing, index=index)
+    return run(root, "write-tree", index=index).decode().strip()
+
+
+def _bench(root: Path) -> Path:
+    bench = root / _WORK / _BENCH
+    bench.mkdir(exist_ok=True)
+    return bench
 
 
 def _entry(change: Change) -> str:
@@ -301,7 +309,7 @@ def _finish(root: Path, journal: _Journal) -> None:
         if not change.path.startswith(LEDGER) and not _holds(place, change.before):
             continue  # it is there already, or somebody has changed it since
         if change.blob:
-            replace_file(place, blobs[change.blob])
+            replace_file(place, blobs[change.blob], at=_bench(root))
         else:
             place.unlink(missing_ok=True)
             _prune(root, place.parent)

@@ -7,10 +7,13 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put a file in the place of what is there; its folder is made where there is none."""
+def replace_file(path: Path, content: bytes, at: Path | None = None) -> None:
+    """Put a file in the place of what is there; its folder is made where there is none.
+
+    `at` is where it is written first, on the same disk: there it lies if the process is killed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as written:
+    with NamedTemporaryFile(dir=at or path.parent, prefix=".", delete=False) as written:
         written.write(content)
         written.flush()
         os.fsync(written.fileno())

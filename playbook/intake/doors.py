@@ -78,6 +78,13 @@ def places(remote: Remote, suggestion: str) -> tuple[str, ...]:
     return (f"{_BRANCHES}{remote.branches}",) if remote.branches and door == Door.BRANCH else ()
 
 
+def request_number(remote: Remote, suggestion: str) -> int | None:
+    """The number that a forge gave a suggestion of this name; None for one that is no request."""
+    found = doorways(remote, places(remote, suggestion)).values()
+    numbers = (one.ref.split("/")[2] for one in found if one.door in {Door.PULL, Door.MERGE})
+    return next(map(int, numbers), None)
+
+
 def doorways(remote: Remote, refs: Iterable[str], since: int = 1) -> dict[str, Doorway]:
     """The suggestions among a remote's refs, by ref; numbers before `since` are none.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -14,10 +13,9 @@ from pydantic import SecretStr
 from playbook.intake.forges.choose import Place, place_of, token_of
 from playbook.intake.forges.choose import forge_of as forge_to_ask
 from playbook.intake.forges.error import NO_PLACE, NO_TOKEN, NOT_UNDERSTOOD, ForgeError
-from playbook.intake.forges.told import read_told, request_number, take_told_in
+from playbook.intake.forges.told import read_told, take_told_in
 from playbook.model.forge import ForgeKind, Told
 from playbook.model.reference import Remote
-from playbook.model.suggestion import Door, Suggestion
 from tests.loopback.bodies import Request
 from tests.loopback.forge import KINDS, TOKEN, Forge, forge_of
 from tests.loopback.server import Asked, Reply, as_json
@@ -259,21 +257,3 @@ def test_what_is_no_word_is_no_token_and_is_not_shown(
     assert caught.value.words == NO_TOKEN
     assert token not in str(caught.value)
     assert "PLAYBOOK_TOKEN_MAIN" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("name", "door", "number"),
-    [
-        ("pr-12", Door.PULL, 12),
-        ("anna-mr-7", Door.MERGE, 7),
-        ("ch-31", Door.CHANGE, None),
-        ("br-words-0000", Door.BRANCH, None),
-    ],
-)
-def test_a_request_has_the_number_that_its_forge_gave_it(
-    name: str, door: Door, number: int | None
-) -> None:
-    day = dt.date(2026, 11, 20)
-    one = Suggestion(name, door, "main", "refs/x", "0" * 40, None, day, ())
-    assert request_number(one) == number
-    assert dataclasses.replace(one, remote="anna").remote == "anna"

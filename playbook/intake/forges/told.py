@@ -19,7 +19,6 @@ from playbook.intake.forges.error import ForgeError
 from playbook.intake.forges.forge import Forge, Seen
 from playbook.model.forge import Kept, Told
 from playbook.model.reference import Remote
-from playbook.model.suggestion import Door, Suggestion
 
 _AT_MOST: Final = 20_000
 _BYTES: Final = 64 * 1024 * 1024
@@ -43,13 +42,6 @@ def read_told(folder: Path, remote: Remote) -> Mapping[int, Told]:
         return {one.number: one for one in _kept(folder, remote).told}
     except ForgeError:
         return {}
-
-
-def request_number(suggestion: Suggestion) -> int | None:
-    """The number that the forge gave a suggestion; None for one that is no request."""
-    if suggestion.door not in {Door.PULL, Door.MERGE}:
-        return None
-    return int(suggestion.id.rpartition("-")[2])
 
 
 def _changed(forge: Forge, until: dt.datetime | None) -> Iterator[Seen]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.intake.doors import Doorway, doorways, is_ref_name
+from playbook.intake.doors import Doorway, doorways, is_ref_name, request_number
 from playbook.model.reference import Remote
 from playbook.model.suggestion import Door
 
@@ -97,3 +97,12 @@ def test_no_two_refs_share_an_id(refs: list[str]) -> None:
     assert all(is_ref_name(ref) and ref in refs for ref in found)
     assert doorways(MAIN, [*reversed(refs), *refs]) == found
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id) for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("pr-12", 12), ("mr-7", 7), ("ch-31", None), ("br-pr-1234", None), ("anna-pr-1", None)],
+)
+def test_a_request_has_the_number_that_its_forge_gave_it(name: str, number: int | None) -> None:
+    assert request_number(MAIN, name) == number
+    assert request_number(OTHER, f"{OTHER.name}-{name}") == number

@@ -1,0 +1,217 @@
+"""The verbs of the ledger: what a person may do to a suggestion, and in which order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from playbook.metadata.files import kind_of
+from playbook.metadata.reading import read_record
+from playbook.model.ledger import LedgerRecord, State, broken_link
+from tests.checkouts import Checkout
+from tests.cli.running import Ran, english, playbook
+from tests.forge import make_forge, suggest
+
+POLICY = "docs/records/policy.yml"
+TALK = "docs/en/methods/talk.md"
+RECORD = "docs/records/suggestions/pr-1.yml"
+ROLE = ("--by", "engagement-team")
+SAID = ("--reason", "It is clearer.", "--answer", "Thank you: it is in.")
+WORDS = "title: Say quiet\nkind: correction\nlanguage: en\nwhy: Calm is vague.\n"
+
+
+class Desk:
+    """A checkout whose forge holds one open pull request, fetched."""
+
+    def __init__(self, checkout: Checkout, root: Path) -> None:
+        self.checkout = checkout
+        listed = f"\nremotes:\n  - {{name: main, url: 'file://{root}', main: true}}\n"
+        checkout.write(POLICY, checkout.read(POLICY) + listed)
+        checkout.commit("Say where suggestions come from")
+        self.forge = make_forge(checkout, root)
+        self.push(self.changed())
+        checkout.git("config", "user.name", "Editor")
+        checkout.git("config", "user.email", "editor@example.org")
+
+    def changed(self, word: str = "quiet") -> dict[str, str]:
+        text = self.checkout.read(TALK).replace("calm", word)
+        return {TALK: text, "suggestion.yml": WORDS}
+
+    def push(self, files: dict[str, str], number: int = 1) -> None:
+        suggest(self.checkout, self.forge, f"refs/pull/{number}/head", files)
+        assert self.run("fetch").code == 0
+
+    def run(self, *arguments: str) -> Ran:
+        return english(self.checkout.root, "intake", *arguments)
+
+    def accepted(self) -> None:
+        assert self.run("acknowledge", "pr-1", *ROLE).code == 0
+        assert self.run("accept", "pr-1", *ROLE, *SAID).code == 0
+
+    def record(self) -> LedgerRecord:
+        kind = kind_of(RECORD)
+        assert kind
+        document, faults, _ = read_record(RECORD, self.checkout.read(RECORD).encode(), kind)
+        assert faults == ()
+        assert document
+        assert isinstance(document.value, LedgerRecord)
+        return document.value
+
+
+@pytest.fixture
+def desk(checkout: Checkout, tmp_path: Path) -> Desk:
+    return Desk(checkout, tmp_path / "forge.git")
+
+
+def test_who_acknowledges_writes_the_words_of_the_suggestion_into_the_ledger(desk: Desk) -> None:
+    ran = desk.run("acknowledge", "pr-1", *ROLE)
+    assert (ran.code, ran.out) == (0, f"written: {RECORD}\n")
+    record = desk.record()
+    assert (record.title, record.why, record.pages) == ("Say quiet", "Calm is vague.", ("talk",))
+    assert (record.state, broken_link(record)) == (State.ACKNOWLEDGED, None)
+    assert english(desk.checkout.root, "check").code == 0
+
+
+def test_what_is_missing_is_named_where_nobody_sits_at_the_terminal(desk: Desk) -> None:
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    ran = desk.run("decline", "pr-1")
+    assert (ran.code, ran.err) == (2, "playbook: missing: --by, --reason, --answer\n")
+    told = playbook(desk.checkout.root, "intake", "defer", "pr-1", *ROLE, *SAID, "--lang", "fr")
+    assert told.err == "playbook: il manque : --until\n"
+    assert desk.record().state is State.ACKNOWLEDGED
+
+
+def test_a_step_that_may_not_follow_is_refused(desk: Desk) -> None:
+    ran = desk.run("accept", "pr-1", *ROLE, *SAID)
+    assert ran.code == 2
+    assert "a suggestion that is `received` can't become `accepted` (SUG002)" in ran.err
+    assert not (desk.checkout.root / RECORD).exists()
+
+
+def test_a_role_that_nobody_holds_is_refused_and_nothing_is_written(desk: Desk) -> None:
+    ran = desk.run("acknowledge", "pr-1", "--by", "king")
+    assert ran.code == 1
+    assert "king" in ran.err
+    assert not (desk.checkout.root / RECORD).exists()
+
+
+def test_every_verb_leaves_a_chain_that_holds(desk: Desk) -> None:
+    steps = [
+        ("acknowledge",),
+        ("assess",),
+        ("defer", *SAID, "--until", "2027-02-01"),
+        ("accept-with-changes", *SAID),
+        ("already-covered", "welcome", *SAID),
+        ("assess",),
+        ("decline", *SAID, "--reason-fr", "C’est déjà clair."),
+        ("withhold", "--reason", "It names a person."),
+    ]
+    for verb, *rest in steps:
+        name, *places = rest if rest and not rest[0].startswith("--") else ("", *rest)
+        ran = desk.run(verb, "pr-1", *filter(None, (name, *places)), *ROLE, "--as-of", "2026-11-22")
+        assert ran.code == 0, ran.err
+    record = desk.record()
+    assert [step.to.value for step in record.steps][-3:] == [
+        "in_assessment",
+        "declined",
+        "withheld",
+    ]
+    assert broken_link(record) is None
+    assert record.steps[2].revisit_on == dt.date(2027, 2, 1)
+    assert record.steps[-2].reason
+    assert record.steps[-2].reason.fr == "C’est déjà clair."
+    assert not record.is_shown
+
+
+def test_what_is_withheld_unread_brings_none_of_its_words(desk: Desk) -> None:
+    assert desk.run("withhold", "pr-1", *ROLE, "--reason", "Spam.").code == 0
+    assert "quiet" not in desk.checkout.read(RECORD)
+    assert desk.run("list").out == ""
+
+
+def test_nobody_decides_about_their_own_suggestion(desk: Desk) -> None:
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    desk.checkout.git("config", "user.email", "author@example.org")
+    ran = desk.run("accept", "pr-1", *ROLE, *SAID)
+    assert ran.code == 2
+    assert "SUG007" in ran.err
+    assert "example.org" not in ran.err + ran.out
+
+
+def test_an_accepted_suggestion_is_taken_in_as_one_commit_with_its_author(desk: Desk) -> None:
+    desk.accepted()
+    before = desk.checkout.git("rev-parse", "HEAD")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    git = desk.checkout.git
+    assert git("rev-list", "--count", "--first-parent", f"{before}..HEAD") == "1"
+    assert git("log", "-1", "--format=%an %cn") == "Author Editor"
+    trailers = git("log", "-1", "--format=%(trailers)").split("\n")
+    assert trailers == ["Suggestion: pr-1", "Decided-by: engagement-team"]
+    assert git("show", "--format=", "--name-only", "-m", "--first-parent", "HEAD").split() == [
+        TALK,
+        RECORD,
+    ]
+    assert git("status", "--porcelain") == ""
+    assert "quiet" in desk.checkout.read(TALK)
+    assert not (desk.checkout.root / "suggestion.yml").exists()
+    assert desk.record().state is State.IMPLEMENTED
+    assert desk.run("list").out == ""
+    assert english(desk.checkout.root, "check").code == 0
+
+
+def test_a_head_that_moved_since_the_decision_is_not_taken_in(desk: Desk) -> None:
+    desk.accepted()
+    desk.push(desk.changed("hostile"))
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 2
+    assert "playbook intake assess pr-1" in ran.err
+    assert "calm" in desk.checkout.read(TALK)
+
+
+def test_a_page_with_changes_of_ones_own_is_not_overwritten(desk: Desk) -> None:
+    desk.accepted()
+    desk.checkout.replace(TALK, "Choose a quiet place.", "Choose a place of mine.")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert f"{TALK} holds changes that are not committed" in ran.err
+    assert "Choose a place of mine." in desk.checkout.read(TALK)
+
+
+def test_a_suggestion_with_errors_is_not_taken_in(desk: Desk) -> None:
+    desk.push({**desk.changed(), TALK: desk.changed()[TALK] + "\n[[nowhere]]\n"})
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert "LNK001" in ran.err
+    assert "nowhere" not in desk.checkout.read(TALK)
+
+
+def test_a_file_that_a_suggestion_may_not_carry_never_gets_in(desk: Desk) -> None:
+    desk.push({**desk.changed(), "hooks/extra.py": "print('hello')"})
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert "hooks/extra.py needs a maintainer’s own review" in ran.err
+    assert desk.checkout.git("ls-files", "hooks/extra.py") == ""
+
+
+def test_a_commit_that_once_held_another_file_becomes_no_ancestor(desk: Desk) -> None:
+    checkout = desk.checkout
+    checkout.git("checkout", "-q", "--detach", "main")
+    checkout.write("secret.txt", "A name of a person.")
+    checkout.commit("Add what does not belong")
+    (checkout.root / "secret.txt").unlink()
+    for path, text in desk.changed().items():
+        checkout.write(path, text)
+    head = checkout.commit("Take it out again")
+    checkout.git("push", "-q", "-f", str(desk.forge.root), "HEAD:refs/pull/1/head")
+    checkout.git("checkout", "-q", "main")
+    assert desk.run("fetch").code == 0
+    desk.accepted()
+    assert desk.run("apply", "pr-1").code == 0
+    assert checkout.git("log", "-1", "--format=%P").count(" ") == 0
+    assert head not in checkout.git("rev-list", "HEAD")
+    assert desk.run("list").out == ""
