@@ -114,7 +114,7 @@ def open_workspace(
         # What keeps every rule from running is told, whatever was asked for.
         return Workspace(root, reading, history, findings(faults, None, release=release), None)
     if isinstance(history, GitHistory):
-        history.preload(_blobs_to_compare(reading.edition))
+        history.preload(_blobs_to_compare(reading.edition, history))
     index = index_of(reading.edition, history)
     faults += faults_of(reading.edition, index, history, among)
     judged = findings(faults, reading.edition.reference, release=release)
@@ -164,7 +164,7 @@ class OpenCheckout:
             everywhere = frozenset(one.place.path for one in found)
             return Reopened(Workspace(self._root, reading, history, found, None), everywhere)
         if isinstance(history, GitHistory):
-            history.preload(_blobs_to_compare(reading.edition))
+            history.preload(_blobs_to_compare(reading.edition, history))
         index, changed = self._indexed(reading.edition, history)
         now = Workspace(self._root, reading, history, (), index, self._inboxes)
         told = self._before.findings if self._before else ()
@@ -226,11 +226,14 @@ def today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).astimezone().date()  # noqa: TID251 - see above
 
 
-def _blobs_to_compare(edition: Edition) -> Iterator[str]:
-    """Every blob that a record or translation names."""
+def _blobs_to_compare(edition: Edition, history: History) -> Iterator[str]:
+    """Every blob that a record or translation names, and each that a ledger file ever was."""
     for record in edition.records:
         if record.value.reviewed:
             yield from (record.value.reviewed.en, record.value.reviewed.fr)
     for page in edition.pages:
         if page.meta.translation and page.meta.translation.source:
             yield page.meta.translation.source
+    for document in edition.ledger:
+        commits = history.commits(document.path) or ()
+        yield from (blob for one in commits for blob in (one.blob, one.before) if blob)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Final
 
 from playbook.intake.git_process import GitError, run
 from playbook.intake.objects import read
-from playbook.model.history import Commit, History, NoHistory
+from playbook.model.history import Commit, History, Landing, NoHistory
 
 _FORMAT: Final = "--format=%x01%H%x00%aE%x00%as"
 
@@ -53,6 +53,48 @@ class GitHistory:
     def commits(self, path: str) -> tuple[Commit, ...] | None:
         """The commits that changed a file, newest first; None in a shallow clone."""
         return None if self._shallow else tuple(self._changes.get(path, ()))
+
+    def paths(self, name: str) -> frozenset[str] | None:
+        """Every path at which a file of this name ever stood; None in a shallow clone."""
+        return None if self._shallow else frozenset(self._named.get(name, ()))
+
+    def landing(self, commit: str) -> Landing | None:
+        """What came with a commit and those before it that one merge brought in with it."""
+        if self._shallow:
+            return None
+        changes = [
+            change
+            for one in _landed_with(commit, self._parents, self._arrivals)
+            for change in self._by_commit.get(one, ())
+        ]
+        return Landing(
+            frozenset(path for path, _ in changes), frozenset(made.author for _, made in changes)
+        )
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = defaultdict(list)
+        for path in self._changes:
+            named[path.rpartition("/")[2]].append(path)
+        return named
+
+    @cached_property
+    def _by_commit(self) -> dict[str, list[tuple[str, Commit]]]:
+        by_commit: dict[str, list[tuple[str, Commit]]] = defaultdict(list)
+        for path, commits in self._changes.items():
+            for commit in commits:
+                by_commit[commit.id].append((path, commit))
+        return by_commit
+
+    @cached_property
+    def _parents(self) -> dict[str, list[str]]:
+        """Every commit with its parents, newest first."""
+        listed = run(self._root, "rev-list", "--parents", "HEAD").decode().splitlines()
+        return {commit: parents for commit, *parents in map(str.split, listed)}
+
+    @cached_property
+    def _arrivals(self) -> dict[str, str]:
+        return _arrivals(self._parents)
 
     @cached_property
     def _shallow(self) -> bool:
@@ -103,6 +145,44 @@ def _changed_files(record: bytes) -> Iterator[tuple[str, Commit]]:
     on = dt.date.fromisoformat(day)
     fields = rest.split(b"\x00")
     for description, path in zip(fields[::2], fields[1::2], strict=False):
-        blob = description.decode().split(" ")[3]
-        present = blob if blob.strip("0") else None
-        yield path.decode(errors="replace"), Commit(commit_id, author, on, present)
+        before, blob = (
+            one if one.strip("0") else None for one in description.decode().split(" ")[2:4]
+        )
+        yield path.decode(errors="replace"), Commit(commit_id, author, on, blob, before)
+
+
+def _arrivals(parents: Mapping[str, list[str]]) -> dict[str, str]:
+    """The commit of the main line that brought each commit in: a merge, or the commit itself.
+
+    `parents` begins with the newest; the main line is that of first parents.
+    """
+    line, commit = [], next(iter(parents), None)
+    while commit is not None:
+        line.append(commit)
+        commit = next(iter(parents[commit]), None)
+    arrived: dict[str, str] = {}
+    for bringer in reversed(line):
+        waiting = [bringer]
+        while waiting:
+            one = waiting.pop()
+            if one not in arrived:
+                arrived[one] = bringer
+                waiting += parents[one]
+    return arrived
+
+
+def _landed_with(
+    commit: str, parents: Mapping[str, list[str]], arrivals: Mapping[str, str]
+) -> frozenset[str]:
+    """A commit and those before it that arrived with it; none where it is not in the past."""
+    found: set[str] = set()
+    waiting = [commit] if commit in arrivals else []
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        waiting += [
+            before
+            for before in parents[one]
+            if before not in found and arrivals[before] == arrivals[commit]
+        ]
+    return frozenset(found)

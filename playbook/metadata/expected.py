@@ -145,6 +145,8 @@ def expected(detail: ErrorDetails) -> Words:
         return _TYPES[kind]
     if kind == "string_pattern_mismatch":
         return FORMS[str(context["pattern"])]
+    if kind == "too_long" and isinstance(detail["input"], str):
+        return _bound("string_too_long", context)
     return _bound(kind, context)
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from playbook.model.document import Document, Page
 from playbook.model.gba import Checklist, GbaRecord, Programme
 from playbook.model.history import History
-from playbook.model.ledger import LedgerRecord
+from playbook.model.ledger import LedgerRecord, likenesses
 from playbook.model.reference import (
     Facts,
     Guideline,
@@ -144,6 +145,7 @@ class Index:
     records: Mapping[str, Record]
     prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ledger: Mapping[str, Document[LedgerRecord]] = field(default_factory=dict)
+    recommendations: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -186,6 +188,15 @@ class Index:
     def referrers(self, page_id: str) -> tuple[Page, ...]:
         """The pages that link or relate to a page, without its own twins."""
         return tuple(page for page in self.found("refers", page_id) if page.id != page_id)
+
+    @cached_property
+    def alike(self) -> Mapping[Key, tuple[str, ...]]:
+        """The open suggestions of the ledger by what makes two of them probably the same."""
+        found: dict[Key, list[str]] = defaultdict(list)
+        for document in self.ledger.values():
+            for likeness in likenesses(document.value):
+                found[likeness].append(document.value.id)
+        return {likeness: tuple(ids) for likeness, ids in found.items()}
 
     def with_change(self, before: Page | None, after: Page | None) -> Index:
         """The index after one page came, went, moved or changed; only its postings are copied."""

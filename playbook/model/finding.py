@@ -40,11 +40,15 @@ Shown = str | int | Words
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One breach of one rule at one place; the code says which, the values fill its sentence."""
+    """One breach of one rule at one place; the code says which, the values fill its sentence.
+
+    `level` is there where this breach weighs less than the rule's others.
+    """
 
     code: str
     place: Place
     values: Mapping[str, Shown] = field(default_factory=dict)
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 _SHA1_LENGTH = 40
@@ -15,13 +15,27 @@ class Commit:
     """One commit that changed a file.
 
     `author` is an opaque token to compare, never to print: a name in a commit is a claim, and an
-    address is personal information.
+    address is personal information. `blob` is what the file held then, `before` what it held just
+    before; None where it was not there.
     """
 
     id: str
     author: str
     on: dt.date
     blob: str | None
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What came into the past with a commit and those before it that were merged along with it.
+
+    `authors` are tokens to compare, as in `Commit`; nothing is in it where the commit is not in
+    the past.
+    """
+
+    paths: frozenset[str] = field(default_factory=frozenset)
+    authors: frozenset[str] = field(default_factory=frozenset)
 
 
 class History(Protocol):
@@ -33,6 +47,12 @@ class History(Protocol):
     def commits(self, path: str) -> tuple[Commit, ...] | None:
         """The commits that changed a file, newest first."""
 
+    def paths(self, name: str) -> frozenset[str] | None:
+        """Every path at which a file of this name ever stood."""
+
+    def landing(self, commit: str) -> Landing | None:
+        """What came with a commit."""
+
 
 class NoHistory:
     """The honest answer where there is no git: nothing is known."""
@@ -43,6 +63,14 @@ class NoHistory:
 
     def commits(self, path: str) -> tuple[Commit, ...] | None:  # noqa: ARG002 - the same
         """Nothing is known of any file."""
+        return None
+
+    def paths(self, name: str) -> frozenset[str] | None:  # noqa: ARG002 - the same
+        """Nothing is known of any name."""
+        return None
+
+    def landing(self, commit: str) -> Landing | None:  # noqa: ARG002 - the same
+        """Nothing is known of any commit."""
         return None
 
 

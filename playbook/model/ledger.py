@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final
@@ -219,6 +219,14 @@ class LedgerRecord(Value):
     def is_shown(self) -> bool:
         """Whether the site shows its words: a person has read them and nobody withheld them."""
         return self.acknowledged_on is not None and self.state is not State.WITHHELD
+
+
+def likenesses(record: LedgerRecord) -> Iterator[tuple[str, ...]]:
+    """What an open suggestion shares with another one that is probably the same."""
+    if record.is_open:
+        yield ("words", record.title.casefold(), *sorted(record.pages))
+        if record.head:
+            yield ("head", record.head)
 
 
 # What a person may still add to a record without breaking the chain of what was done.

@@ -13,6 +13,7 @@ from playbook.model.finding import Fault, Finding
 from playbook.model.gba import GbaRecord
 from playbook.model.history import History
 from playbook.model.ledger import LedgerRecord
+from playbook.model.registers import Recommendations
 from playbook.model.text import Language, Value
 from playbook.rules.registry import checks, registry
 from playbook.rules.rule import Scope
@@ -47,7 +48,7 @@ def index_of(edition: Edition, history: History) -> Index:
     records = records_of(edition, pairs, history)
     prose = _prose(edition.records)
     index = Index.of(edition.reference, edition.pages, edition.files, records, prose)
-    return replace(index, ledger=_ledger(edition))
+    return replace(index, ledger=_ledger(edition), recommendations=_recommendations(edition))
 
 
 def index_after(index: Index, before: Edition, edition: Edition, history: History) -> Index:
@@ -64,11 +65,22 @@ def index_after(index: Index, before: Edition, edition: Edition, history: Histor
         records={record.value.id: record for record in records},
         prose=index.prose if edition.records == before.records else _prose(edition.records),
         ledger=_ledger(edition),
+        recommendations=_recommendations(edition),
     )
 
 
 def _ledger(edition: Edition) -> dict[str, Document[LedgerRecord]]:
     return {document.value.id: document for document in edition.ledger}
+
+
+def _recommendations(edition: Edition) -> tuple[str, ...]:
+    """The ids of the register of recommendations."""
+    return tuple(
+        one.id
+        for document in edition.registers
+        if isinstance(document.value, Recommendations)
+        for one in document.value.recommendations
+    )
 
 
 def _prose(records: Iterable[Document[GbaRecord]]) -> dict[str, tuple[str, ...]]:

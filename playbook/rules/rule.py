@@ -56,13 +56,17 @@ class Rule:
         """A breach of this rule at a place; the values fill the message and the help."""
         return Fault(self.code, place, values)
 
+    def mild(self, place: Place, **values: Shown) -> Fault:
+        """A breach that is a warning, at release too, where others of this rule are errors."""
+        return Fault(self.code, place, values, Level.WARNING)
+
     def finding(self, fault: Fault, *, release: bool = False) -> Finding:
         """A fault, weighed and worded."""
         level = self.release if release and self.release else self.level
         return Finding(
             fault.place,
             self.code,
-            level,
+            fault.level or level,
             Words(*(_filled(self.message, fault.values, language) for language in Language)),
             Words(*(_filled(self.help, fault.values, language) for language in Language)),
             masked=self.masks,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from playbook.metadata.files import kind_of, schemas
+from playbook.metadata.files import PROPOSAL_PATH, kind_of, schemas
 from tests.checkouts import ROOT
 from tests.cli.running import english
 
@@ -43,10 +43,13 @@ def test_the_editors_settings_name_each_schema_once() -> None:
 
 
 def test_the_editors_settings_give_each_file_the_schema_of_its_kind() -> None:
-    for schema, pattern in json.loads(SETTINGS.read_text())["yaml.schemas"].items():
+    other_names = {"guidelines": "guideline", "suggestions": "ledger"}
+    patterns = json.loads(SETTINGS.read_text())["yaml.schemas"]
+    assert patterns.pop(".vscode/schemas/suggestion.schema.json") == PROPOSAL_PATH
+    for schema, pattern in patterns.items():
         kind = kind_of(pattern.replace("[a-z]*", "a-page").replace("*", "SQ_00400"))
         assert kind is not None, pattern
-        name = "guideline" if kind.name == "guidelines" else kind.name
+        name = other_names.get(kind.name, kind.name)
         assert schema == f".vscode/schemas/{name}.schema.json"
 
 

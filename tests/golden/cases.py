@@ -14,7 +14,7 @@ from playbook.metadata.change import read_change
 from playbook.metadata.reading import Reading, read_edition
 from playbook.model.edition import Index, TreeFile
 from playbook.model.finding import Finding
-from playbook.model.history import Commit
+from playbook.model.history import Commit, Landing
 from playbook.model.proposed import FileChange
 from playbook.model.text import Language
 from playbook.report.text import text
@@ -42,6 +42,25 @@ class WrittenHistory:
     def commits(self, path: str) -> tuple[Commit, ...] | None:
         """The commits that the case tells of a file; none is an empty history, not no history."""
         return self.changes.get(path, ()) if self.changes or self.blobs else None
+
+    def paths(self, name: str) -> frozenset[str] | None:
+        """The paths with this name that the case tells commits of."""
+        told = (path for path in self.changes if path.rpartition("/")[2] == name)
+        return frozenset(told) if self.changes or self.blobs else None
+
+    def landing(self, commit: str) -> Landing | None:
+        """What the case tells of this commit alone."""
+        if not self.changes and not self.blobs:
+            return None
+        told = [
+            (path, one)
+            for path, commits in self.changes.items()
+            for one in commits
+            if one.id == commit
+        ]
+        return Landing(
+            frozenset(path for path, _ in told), frozenset(one.author for _, one in told)
+        )
 
 
 @dataclass(frozen=True)
@@ -86,7 +105,10 @@ class Case:
             blob: (self.folder / path).read_text() for blob, path in told.get("blobs", {}).items()
         }
         changes = {
-            path: tuple(Commit(c["id"], c["author"], c["on"], c.get("blob")) for c in commits)
+            path: tuple(
+                Commit(c["id"], c["author"], c["on"], c.get("blob"), c.get("before"))
+                for c in commits
+            )
             for path, commits in told.get("commits", {}).items()
         }
         return WrittenHistory(blobs, changes)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from playbook.rules.registry import registry
-from tests.golden.cases import BASE, REPORTS, Case, cases
+from tests.golden.cases import BASE, GOLDEN, REPORTS, Case, cases
+from tests.golden.chain import chained, ledger_files
 
 CASES = tuple(cases())
 
@@ -37,3 +40,10 @@ def test_every_case_is_about_a_code_that_exists() -> None:
 def test_the_small_edition_has_no_findings() -> None:
     found, _ = Case(BASE).findings()
     assert [f"{finding.place.path} {finding.code} {finding.message.en}" for finding in found] == []
+
+
+@pytest.mark.parametrize(
+    "path", tuple(ledger_files()), ids=lambda path: str(path.relative_to(GOLDEN))
+)
+def test_the_suggestions_of_each_case_are_as_the_commands_write_them(path: Path) -> None:
+    assert path.read_text() == chained(path.read_text()), "run: python -m tests.golden.chain"

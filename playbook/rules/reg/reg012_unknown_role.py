@@ -8,6 +8,7 @@ from typing import Final
 from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
+from playbook.model.ledger import LedgerRecord
 from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.place import Location
 from playbook.model.text import Value
@@ -39,6 +40,8 @@ _ELSEWHERE: Final = "executive_owner"
 
 def check(document: Document[Value], index: Index) -> Iterator[Fault]:
     """Each role that a register, the policy or the programme names and that does not exist."""
+    if isinstance(document.value, LedgerRecord):
+        return  # its `role` is that of a contributor; rule SUG001 speaks of the others
     roles = index.reference.owners.value.ids
     for location, role in document.texts:
         key = _key(location)
