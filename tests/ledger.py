@@ -106,38 +106,55 @@ PROSE: Final = _legal(TypeAdapter(Prose), 4000)
 _DAYS: Final = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
 _IDS: Final = st.sampled_from(["talk", "welcome", "no", "e3"])
 _HEADS: Final = st.sampled_from(["1" * 40, "a" * 64, "12e4" * 10])
-_MAYBE_SAID: Final = st.none() | st.builds(Said, en=st.none() | PROSE, fr=st.none() | PROSE)
-STEPS: Final = st.builds(
-    Step,
-    on=_DAYS,
-    to=st.sampled_from(State),
-    by=_IDS,
-    head=st.none() | _HEADS,
-    reason=_MAYBE_SAID,
-    answer=_MAYBE_SAID,
-    into=st.none() | _IDS,
-    covered_by=st.none() | _IDS,
-    revisit_on=st.none() | _DAYS,
-    criteria=st.none() | st.builds(Criteria, **dict.fromkeys(Criteria.model_fields, st.booleans())),
-    edition=st.none() | st.sampled_from(["2026.11", "2027.1.2"]),
-    before=st.just(NOWHERE),
-    digest=st.just(NOWHERE),
-)
-RECORDS: Final = st.builds(
-    LedgerRecord,
-    id=_IDS,
-    door=st.sampled_from(Door),
-    received_on=_DAYS,
-    language=st.sampled_from(Language),
-    kind=st.sampled_from(["correction", "new_content"]),
-    title=PLAIN,
-    why=st.none() | PROSE,
-    pages=st.lists(_IDS, max_size=2).map(tuple),
-    segments=st.lists(_IDS, max_size=2).map(tuple),
-    gba_note=st.none() | PROSE,
-    theme=st.none() | st.sampled_from(["other", "no", "null"]),
-    submitter=st.builds(Submitter, name=st.none() | PLAIN, consent=st.booleans()),
-    recommendation=st.none() | _IDS,
-    winner_of=st.none() | st.just("2026-11"),
-    steps=st.lists(STEPS, min_size=1, max_size=4).map(tuple),
-).map(chain)
+_CRITERIA: Final = st.builds(Criteria, **dict.fromkeys(Criteria.model_fields, st.booleans()))
+_BEFORE: Final = {"before": st.just(NOWHERE), "digest": st.just(NOWHERE)}
+
+
+def _steps(prose: st.SearchStrategy[str]) -> st.SearchStrategy[Step]:
+    said = st.none() | st.builds(Said, en=st.none() | prose, fr=st.none() | prose)
+    return st.builds(
+        Step,
+        on=_DAYS,
+        to=st.sampled_from(State),
+        by=_IDS,
+        head=st.none() | _HEADS,
+        reason=said,
+        answer=said,
+        into=st.none() | _IDS,
+        covered_by=st.none() | _IDS,
+        revisit_on=st.none() | _DAYS,
+        criteria=st.none() | _CRITERIA,
+        edition=st.none() | st.sampled_from(["2026.11", "2027.1.2"]),
+        **_BEFORE,
+    )
+
+
+def _records(
+    plain: st.SearchStrategy[str], prose: st.SearchStrategy[str]
+) -> st.SearchStrategy[LedgerRecord]:
+    return st.builds(
+        LedgerRecord,
+        id=_IDS,
+        door=st.sampled_from(Door),
+        received_on=_DAYS,
+        language=st.sampled_from(Language),
+        kind=st.sampled_from(["correction", "new_content"]),
+        title=plain,
+        why=st.none() | prose,
+        pages=st.lists(_IDS, max_size=2).map(tuple),
+        segments=st.lists(_IDS, max_size=2).map(tuple),
+        gba_note=st.none() | prose,
+        theme=st.none() | st.sampled_from(["other", "no", "null"]),
+        submitter=st.builds(Submitter, name=st.none() | plain, consent=st.booleans()),
+        recommendation=st.none() | _IDS,
+        winner_of=st.none() | st.just("2026-11"),
+        steps=st.lists(_steps(prose), min_size=1, max_size=4).map(tuple),
+    ).map(chain)
+
+
+# Any record, with text that YAML takes for something else where it is not written with care.
+RECORDS: Final = _records(PLAIN, PROSE)
+# Any record, quick to make: where only what differs matters.
+_SHORT: Final = st.sampled_from(["One word.", "Another.", "Été"])
+SIMPLE: Final = _records(_SHORT, _SHORT)
+STEPS: Final = _steps(_SHORT)

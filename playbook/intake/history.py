@@ -13,9 +13,10 @@ from typing import Final
 
 from playbook.intake.git_process import GitError, run
 from playbook.intake.objects import read
+from playbook.metadata.files import LEDGER
 from playbook.model.history import Commit, History, Landing, NoHistory
 
-_FORMAT: Final = "--format=%x01%H%x00%aE%x00%as"
+_FORMAT: Final = "--format=%x01%H%x00%P%x00%aE%x00%cE%x00%as"
 
 
 class GitHistory:
@@ -83,7 +84,8 @@ class GitHistory:
         by_commit: dict[str, list[tuple[str, Commit]]] = defaultdict(list)
         for path, commits in self._changes.items():
             for commit in commits:
-                by_commit[commit.id].append((path, commit))
+                if len(self._parents[commit.id]) <= 1:
+                    by_commit[commit.id].append((path, commit))
         return by_commit
 
     @cached_property
@@ -103,9 +105,11 @@ class GitHistory:
     @cached_property
     def _changes(self) -> dict[str, list[Commit]]:
         """One walk over the history of `docs/`, by paths as the checkout has them."""
-        arguments = ("log", _FORMAT, "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
+        # A decision may be recorded in the very merge that takes the suggestion in.
+        merges = "--diff-merges=first-parent"
+        options = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-z", merges)
         changes: dict[str, list[Commit]] = defaultdict(list)
-        for record in run(self._root, *arguments, "--", "docs").split(b"\x01")[1:]:
+        for record in run(self._root, "log", _FORMAT, *options, "--", "docs").split(b"\x01")[1:]:
             for path, commit in _changed_files(record):
                 changes[path].append(commit)
         return changes
@@ -138,17 +142,27 @@ def settled_on(root: Path) -> dt.date | None:
 
 
 def _changed_files(record: bytes) -> Iterator[tuple[str, Commit]]:
-    """The files of one commit in `log --raw -z`, each with the blob it got, None when deleted."""
+    """The files of one commit in `log --raw -z`, each with the blob it got, None when deleted.
+
+    Of a merge, those of the ledger: what else it brings is in the commits that it merges.
+    """
     head, _, rest = record.partition(b"\n") if b"\n" in record else (record, b"", b"")
-    commit_id, address, day = (part.decode(errors="replace") for part in head.split(b"\x00")[:3])
-    author = hashlib.sha256(address.casefold().encode()).hexdigest()
+    commit_id, parents, author, committer, day = (
+        part.decode(errors="replace") for part in head.split(b"\x00")[:5]
+    )
     on = dt.date.fromisoformat(day)
     fields = rest.split(b"\x00")
-    for description, path in zip(fields[::2], fields[1::2], strict=False):
-        before, blob = (
-            one if one.strip("0") else None for one in description.decode().split(" ")[2:4]
-        )
-        yield path.decode(errors="replace"), Commit(commit_id, author, on, blob, before)
+    for description, name in zip(fields[::2], fields[1::2], strict=False):
+        path = name.decode(errors="replace")
+        if " " not in parents or path.startswith(LEDGER):
+            before, blob = (
+                one if one.strip("0") else None for one in description.decode().split(" ")[2:4]
+            )
+            yield path, Commit(commit_id, _token(author), on, blob, before, _token(committer))
+
+
+def _token(address: str) -> str:
+    return hashlib.sha256(address.casefold().encode()).hexdigest()
 
 
 def _arrivals(parents: Mapping[str, list[str]]) -> dict[str, str]:

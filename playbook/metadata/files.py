@@ -36,6 +36,7 @@ from playbook.model.registers import (
 from playbook.model.text import Value
 
 RECORDS: Final = "docs/records/"
+LEDGER: Final = "docs/records/suggestions/"
 PROGRAMME_PATH: Final = "docs/records/gba/_programme.yml"
 PAGE: Final[Binding[Metadata]] = Binding(TypeAdapter(Metadata), tagged=True)
 GBA_RECORD: Final = Binding(TypeAdapter(GbaRecord))
@@ -102,7 +103,7 @@ def kind_of(path: str) -> Kind | None:
         return Kind("gba", GBA_RECORD, RECORD)
     if folder == f"{RECORDS}guidelines":
         return Kind("guidelines", GUIDELINE, RECORD)
-    if folder == f"{RECORDS}suggestions":
+    if folder == LEDGER.rstrip("/"):
         return Kind("suggestions", LEDGER_RECORD, RECORD)
     return None
 

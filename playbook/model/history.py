@@ -15,8 +15,9 @@ class Commit:
     """One commit that changed a file.
 
     `author` is an opaque token to compare, never to print: a name in a commit is a claim, and an
-    address is personal information. `blob` is what the file held then, `before` what it held just
-    before; None where it was not there.
+    address is personal information. `committer` is another such token where somebody else took the
+    commit in. `blob` is what the file held then, `before` what it held just before; None where it
+    was not there.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Commit:
     on: dt.date
     blob: str | None
     before: str | None = None
+    committer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class History(Protocol):
         """The text that a git blob held."""
 
     def commits(self, path: str) -> tuple[Commit, ...] | None:
-        """The commits that changed a file, newest first."""
+        """The commits that changed a file, newest first; of the ledger, merges among them."""
 
     def paths(self, name: str) -> frozenset[str] | None:
         """Every path at which a file of this name ever stood."""

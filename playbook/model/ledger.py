@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final
@@ -235,12 +235,12 @@ _BESIDE_THE_CHAIN: Final = frozenset({"steps", "theme", "recommendation", "winne
 
 def first_digest(record: LedgerRecord) -> str:
     """The digest that the first step names: that of the suggestion as it was acknowledged."""
-    return _digest(record.model_dump(mode="json", exclude=set(_BESIDE_THE_CHAIN)))
+    return _digest(record, _BESIDE_THE_CHAIN)
 
 
 def step_digest(step: Step) -> str:
     """The digest of a step: of everything it says, and of the digest before it."""
-    return _digest(step.model_dump(mode="json", exclude={"digest"}))
+    return _digest(step, {"digest"})
 
 
 def chained(step: Step, before: str) -> Step:
@@ -259,7 +259,8 @@ def broken_link(record: LedgerRecord) -> int | None:
     return None
 
 
-def _digest(values: Mapping[str, object]) -> str:
-    said = {name: value for name, value in values.items() if value is not None}
+def _digest(value: Value, without: Collection[str]) -> str:
+    """What has its default is left out: a key that records gain later changes no digest."""
+    said = value.model_dump(mode="json", exclude=set(without), exclude_defaults=True)
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -106,7 +106,7 @@ class Case:
         }
         changes = {
             path: tuple(
-                Commit(c["id"], c["author"], c["on"], c.get("blob"), c.get("before"))
+                Commit(c["id"], c["author"], c["on"], *map(c.get, ("blob", "before", "committer")))
                 for c in commits
             )
             for path, commits in told.get("commits", {}).items()

@@ -132,7 +132,9 @@ def _unknown_page(filed: Filed, index: Index, named: _Named) -> Iterator[Fault]:
         yield RULE.at(place, word=named.word, kind=_GONE, meant=nothing, remedy=_DECIDE)
     elif named.now or (was is not None and not was):
         meant = did_you_mean(nearest(named.word, _options(named.kind, index)))
-        yield RULE.at(place, word=named.word, kind=named.kind, meant=meant, remedy=_WRITE)
+        # A segment is the contributor's word: nobody else can write it otherwise.
+        told = RULE.at if named.kind is _PAGE else RULE.mild
+        yield told(place, word=named.word, kind=named.kind, meant=meant, remedy=_WRITE)
 
 
 def _is(kind: Words, page: Page) -> bool:

@@ -1,7 +1,8 @@
 """What is said to be implemented is in a commit that changed one of the pages.
 
-The commit is asked of git with those before it that were merged along with it; where git tells
-nothing of the past, nothing is said. What was released names its edition.
+The commit is asked of git with those before it that were merged along with it, and so is the
+commit that recorded the step; where git tells nothing of the past, nothing is said. What was
+released names its edition.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import Final
 
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
-from playbook.model.ledger import State
+from playbook.model.ledger import State, Step
 from playbook.rules.rule import Rule, Scope
+from playbook.rules.sug.recorded import recorded
 
 RULE: Final = Rule(
     code="SUG005",
@@ -64,18 +66,21 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - the 
         place = filed.document.at("steps", number, "to")
         if head is None:
             yield RULE.at(place, state=step.to, what=_NO_HEAD, remedy=_NAME_IT)
-        elif step.to is State.IMPLEMENTED and _changed_nothing(filed, head):
+        elif step.to is State.IMPLEMENTED and _changed_nothing(filed, step, head):
             what = Words(*(words.format(head=head[:_SHORT]) for words in _NOTHING))
             yield RULE.at(place, state=step.to, what=what, remedy=_THE_RIGHT_ONE)
         if step.to is State.RELEASED and not step.edition:
             yield RULE.at(place, state=step.to, what=_NO_EDITION, remedy=_NAME_THE_EDITION)
 
 
-def _changed_nothing(filed: Filed, head: str) -> bool:
-    """Whether git knows that this commit changed none of the pages, or nothing if none is named."""
+def _changed_nothing(filed: Filed, step: Step, head: str) -> bool:
+    """Whether git knows that no page changed, or nothing where the suggestion names no page."""
     landing = filed.history.landing(head)
     if landing is None:
         return False
     pages = {f"{page}.md" for page in filed.value.pages}
-    changed = {path.rpartition("/")[2] for path in landing.paths}
+    commit = recorded(filed, step)
+    taken_in = filed.history.landing(commit.id) if commit else None
+    paths = landing.paths | (taken_in.paths - {filed.document.path} if taken_in else frozenset())
+    changed = {path.rpartition("/")[2] for path in paths}
     return not (changed & pages if pages else changed)

@@ -1,8 +1,8 @@
 """Whoever decides a suggestion is not the person who made it.
 
 Compared are the author of the commit that added the deciding step and the authors of the
-suggestion's own commits, as soon as git knows them. They are never printed: what git says of an
-author is a claim.
+suggestion's own commits, as soon as git knows them. A commit that takes a suggestion in bears its
+author: there the committer decided. They are never printed: what git says of them is a claim.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from playbook.metadata.files import LEDGER
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
-from playbook.model.history import History
-from playbook.model.ledger import Step
+from playbook.model.history import Commit, History
 from playbook.rules.rule import Rule, Scope
+from playbook.rules.sug.recorded import recorded
 
 RULE: Final = Rule(
     code="SUG007",
@@ -53,22 +54,14 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - the 
     heads = {step.head for step in value.steps if step.head}
     landings = [landing for head in heads if (landing := filed.history.landing(head))]
     suggested = frozenset[str]().union(*(landing.authors for landing in landings))
-    if suggested and _author(filed.history, filed.document.path, decision) in suggested:
+    commit = recorded(filed, decision) if suggested else None
+    if commit and _decider(filed.history, commit) in suggested:
         number = value.steps.index(decision)
         yield RULE.at(filed.document.at("steps", number, "to"), state=decision.to)
 
 
-def _author(history: History, path: str, decision: Step) -> str | None:
-    """Who wrote the commit that added a step; None where a merge did, or no commit yet.
-
-    A step's digest is in the file from that commit on, and in no other file.
-    """
-    for commit in (history.commits(path) or ())[::-1]:
-        if _holds(history, commit.blob, decision):
-            return None if _holds(history, commit.before, decision) else commit.author
-    return None
-
-
-def _holds(history: History, blob: str | None, step: Step) -> bool:
-    text = history.text(blob) if blob else None
-    return text is not None and step.digest in text
+def _decider(history: History, commit: Commit) -> str:
+    """Who recorded a step: of a commit that also takes pages in, whoever committed it."""
+    landing = history.landing(commit.id)
+    takes_in = landing and any(not path.startswith(LEDGER) for path in landing.paths)
+    return (commit.committer if takes_in else None) or commit.author

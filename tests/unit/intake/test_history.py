@@ -12,7 +12,7 @@ import pytest
 
 from playbook.intake.head import committed_blob
 from playbook.intake.history import GitHistory, history_of, settled_on
-from playbook.model.history import NoHistory
+from playbook.model.history import Landing, NoHistory
 from tests.checkouts import SMALL, Checkout
 
 PAGE = "docs/en/methods/talk.md"
@@ -314,3 +314,101 @@ def test_the_history_stays_the_same_until_another_commit_is_checked_out(
     none = history_of(tmp_path)
     assert isinstance(none, NoHistory)
     assert history_of(tmp_path, none) is none
+
+
+LEDGER = "docs/records/suggestions/pr-1.yml"
+
+
+def _taken_in(checkout: Checkout) -> dict[str, str]:
+    """A suggestion of two commits, with main merged into it on the way, taken in by a merge."""
+    checkout.git("switch", "-q", "-c", "suggestion")
+    checkout.replace(PAGE, "calm", "quiet")
+    first = checkout.commit("Change a page", author="ines")
+    checkout.git("switch", "-q", "main")
+    checkout.replace("docs/en/start/welcome.md", "Welcome", "Hello")
+    apart = checkout.commit("Change another page", author="omar")
+    checkout.git("switch", "-q", "suggestion")
+    checkout.git("merge", "-q", "-m", "Catch up", "main")
+    checkout.write("docs/notes.txt", "x")
+    head = checkout.commit("Note it", author="ines")
+    checkout.git("switch", "-q", "main")
+    checkout.git("merge", "-q", "--no-ff", "--no-commit", "suggestion")
+    checkout.write(LEDGER, "id: pr-1\n")
+    merge = checkout.commit("Take it in", author="ines")
+    return {"first": first, "apart": apart, "head": head, "merge": merge}
+
+
+def test_a_commit_lands_with_those_before_it_that_the_same_merge_brought_in(
+    checkout: Checkout,
+) -> None:
+    made = _taken_in(checkout)
+    history = GitHistory(checkout.root)
+    author = {
+        name: commit.author
+        for name, path in (("ines", PAGE), ("omar", "docs/en/start/welcome.md"))
+        for commit in (history.commits(path) or ())[:1]
+    }
+    whole, first = history.landing(made["head"]), history.landing(made["first"])
+    apart, merge = history.landing(made["apart"]), history.landing(made["merge"])
+    assert whole == Landing(frozenset({PAGE, "docs/notes.txt"}), frozenset({author["ines"]}))
+    assert first == Landing(frozenset({PAGE}), frozenset({author["ines"]}))
+    assert apart == Landing(frozenset({"docs/en/start/welcome.md"}), frozenset({author["omar"]}))
+    assert merge == whole
+    assert author["ines"] != author["omar"]
+
+
+def test_what_is_not_in_the_past_has_not_landed(checkout: Checkout) -> None:
+    checkout.git("switch", "-q", "-c", "suggestion")
+    checkout.replace(PAGE, "calm", "quiet")
+    head = checkout.commit("Change a page")
+    checkout.git("switch", "-q", "main")
+    assert GitHistory(checkout.root).landing(head) == Landing()
+
+
+def test_a_merge_is_among_the_commits_of_the_ledger_and_of_no_page(checkout: Checkout) -> None:
+    made = _taken_in(checkout)
+    history = GitHistory(checkout.root)
+    ledger, page = history.commits(LEDGER), history.commits(PAGE)
+    assert ledger is not None
+    assert page is not None
+    assert [(one.id, one.before) for one in ledger] == [(made["merge"], None)]
+    assert ledger[0].blob == _blob(checkout, LEDGER)
+    assert [one.id for one in page][:1] == [made["first"]]
+    assert made["merge"] not in {one.id for one in page}
+
+
+def test_a_commit_tells_what_the_file_held_before_and_who_committed_it(checkout: Checkout) -> None:
+    old = _blob(checkout)
+    checkout.replace(PAGE, "calm", "quiet")
+    checkout.commit("Change", author="ines")
+    newest, oldest = GitHistory(checkout.root).commits(PAGE) or ()
+    assert (newest.before, newest.blob) == (old, _blob(checkout))
+    assert (oldest.before, oldest.blob) == (None, old)
+    assert newest.author != newest.committer == oldest.author
+
+
+def test_finds_every_path_at_which_a_file_of_a_name_stood(checkout: Checkout) -> None:
+    checkout.git("mv", PAGE, "docs/en/start/talk.md")
+    checkout.commit("Move")
+    history = GitHistory(checkout.root)
+    french = "docs/fr/methods/talk.md"
+    assert history.paths("talk.md") == frozenset({PAGE, "docs/en/start/talk.md", french})
+    assert history.paths("nowhere.md") == frozenset()
+
+
+def test_a_shallow_clone_knows_no_paths_and_no_landing(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.replace(PAGE, "calm", "quiet")
+    head = checkout.commit("Change")
+    clone = _clone(checkout, tmp_path / "clone", "--depth", "1")
+    assert GitHistory(clone).paths("talk.md") is None
+    assert GitHistory(clone).landing(head) is None
+
+
+def test_asks_git_for_many_landings_at_once(
+    checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _taken_in(checkout)
+    history = GitHistory(checkout.root)
+    log = _traced(tmp_path / "traced", monkeypatch)
+    assert all(history.landing(commit) for commit in made.values())
+    assert log.read_text().count("start") == 3, "shallow or not; the changes; the parents"

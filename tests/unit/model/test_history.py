@@ -45,3 +45,5 @@ def test_without_another_id_to_go_by_an_id_is_a_short_one(content: bytes) -> Non
 def test_where_there_is_no_git_nothing_is_known_of_any_text_or_file() -> None:
     assert NoHistory().text(SHA1) is None
     assert NoHistory().commits("docs/en/start/welcome.md") is None
+    assert NoHistory().paths("welcome.md") is None
+    assert NoHistory().landing(SHA1) is None
