@@ -87,5 +87,10 @@ def _target(value: LedgerRecord) -> str | None:
 
 
 def _alike(value: LedgerRecord, index: Index) -> list[str]:
-    same = {other for likeness in likenesses(value) for other in index.alike[likeness]}
-    return sorted(same - {value.id})
+    """One suggestion for each likeness, so that a thousand alike are told a thousand times."""
+    others = (
+        other
+        for likeness in likenesses(value)
+        for other in [one for one in index.alike[likeness][:2] if one != value.id][:1]
+    )
+    return sorted(set(others))
