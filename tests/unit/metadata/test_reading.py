@@ -17,10 +17,12 @@ from playbook.metadata.meant import meant
 from playbook.metadata.problems import CLOSED_HERE, GENERIC, PROBLEMS, TAB, words_for
 from playbook.metadata.reading import read_edition, read_page
 from playbook.metadata.source_text import legible, read_text
+from playbook.metadata.writing import written
 from playbook.model.edition import TreeFile
 from playbook.model.finding import Words
 from playbook.model.text import Label
 from tests.golden.cases import BASE
+from tests.ledger import record
 
 PATH = "docs/en/methods/talk.md"
 TALK = (BASE / PATH).read_bytes()
@@ -52,6 +54,21 @@ def test_a_checkout_becomes_an_edition_with_all_its_files_in_order() -> None:
     assert reading.edition.programme is not None
     assert set(reading.edition.reference.guidelines) == {"SQ_00400"}
     assert "docs/notes.txt" not in reading.texts
+
+
+def test_the_suggestions_of_the_ledger_are_kept_apart_from_the_registers() -> None:
+    path = "docs/records/suggestions/pr-12.yml"
+    contents = edition_files() | {path: written(record()).encode()}
+    reading = read_edition([], contents, DAY)
+    assert reading.edition is not None
+    assert [document.value for document in reading.edition.ledger] == [record()]
+    assert reading.edition.registers == ()
+    assert reading.faults == ()
+
+
+def test_a_suggestion_lies_under_its_own_id() -> None:
+    contents = edition_files() | {"docs/records/suggestions/pr-9.yml": written(record()).encode()}
+    assert [fault.code for fault in read_edition([], contents, DAY).faults] == ["MET018"]
 
 
 def test_without_a_record_that_all_rests_on_there_is_no_edition() -> None:
