@@ -16,7 +16,7 @@ from playbook.model.document import Document, Page
 from playbook.model.edition import Edition, Index, Pair, Record, Reference, TreeFile, keys_of
 from playbook.model.finding import Fault
 from playbook.model.gba import GbaRecord, Programme
-from playbook.model.history import Commit, History
+from playbook.model.history import Commit, History, Landing
 from playbook.model.proposed import ListChange, Proposed
 from playbook.model.reference import Sources
 from playbook.model.text import Language, Value
@@ -289,6 +289,14 @@ class _WithChange:
     def commits(self, path: str) -> tuple[Commit, ...] | None:
         """The commits of main: who proposes a change has no past in it yet."""
         return self._history.commits(path)
+
+    def paths(self, name: str) -> frozenset[str] | None:
+        """The paths of main."""
+        return self._history.paths(name)
+
+    def landing(self, commit: str) -> Landing | None:
+        """What came with a commit of main."""
+        return self._history.landing(commit)
 
     def text(self, blob: str) -> str | None:
         """The text of a blob of main, or of a page as the change has it."""
