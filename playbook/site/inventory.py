@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from playbook.model.document import Page
 from playbook.site.alphabet import folded
 from playbook.site.frame import record_path
-from playbook.site.navigation import SectionPages, sections
+from playbook.site.navigation import LISTED, SectionPages, sections
 from playbook.site.writer import Writer
 
 
@@ -52,6 +52,14 @@ def _pages(section: SectionPages | None) -> tuple[Page, ...]:
 def named(w: Writer, page: Page) -> str:
     """A link to a page; the bare title of one that is there in the other language only."""
     return w.page(page) if page.language is w.language else _elsewhere(w, page)
+
+
+def pages_named(w: Writer, ids: Iterable[str]) -> Iterator[str]:
+    """A link to each page of these ids that a list may show; the id of any other."""
+    for page_id in ids:
+        found = (w.index.page(page_id, one) for one in (w.language, w.language.other))
+        page = next((page for page in found if page and page.meta.status in LISTED), None)
+        yield named(w, page) if page else f"`{page_id}`"
 
 
 def record_named(w: Writer, page: Page) -> str:

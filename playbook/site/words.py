@@ -16,6 +16,7 @@ from playbook.metadata.catalogue import read_catalogue
 from playbook.model.duration import parts_of
 from playbook.model.text import Language, Text
 from playbook.site.escape import SafeHtml, safe
+from playbook.site.quarter import Quarter
 
 _LOCALES: Final = {Language.EN: "en_CA", Language.FR: "fr_CA"}
 
@@ -71,7 +72,13 @@ class SiteWords:
         month = format_date(day, "LLLL yyyy", locale=_LOCALES[self.language])
         return month[0].upper() + month[1:]
 
-    def number(self, value: int) -> str:
+    def quarter(self, quarter: Quarter) -> str:
+        """A quarter of a fiscal year: `Q3 2026–27`, `T3 2026-2027`."""
+        short, whole = f"{(quarter.year + 1) % 100:02}", str(quarter.year + 1)
+        end = short if self.language is Language.EN else whole
+        return self.text("quarter", number=str(quarter.number), start=str(quarter.year), end=end)
+
+    def number(self, value: float) -> str:
         """A number with its digits in groups: `1,200`; French parts them by no-break spaces."""
         return format_decimal(value, locale=_LOCALES[self.language])
 

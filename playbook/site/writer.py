@@ -19,6 +19,8 @@ from playbook.site.navigation import source_path
 from playbook.site.publication import Publication
 from playbook.site.words import SiteWords
 
+# Below this many, a percentage would tell of single people and little of the service.
+FEW: Final = 10
 _CODE: Final = re.compile(r"(`[^`]+`)")
 
 
@@ -57,6 +59,10 @@ class Writer:
         """Text that stands in both languages."""
         return markdown_text(text.in_(self.language))
 
+    def heading(self, text: Text | Label) -> str:
+        """A sentence that stands in both languages, as a heading: without its full stop."""
+        return markdown_text(text.in_(self.language).rstrip().removesuffix("."))
+
     def word(self, key: str, **values: str) -> str:
         """Words of the catalogue, filled."""
         return markdown_text(self.words.text(key, **values))
@@ -71,7 +77,7 @@ class Writer:
             return self.word("overdue_since", date=self.words.date(day))
         return self.date(day)
 
-    def count(self, value: int) -> str:
+    def count(self, value: float) -> str:
         """A number with its digits in groups."""
         return markdown_text(self.words.number(value))
 
@@ -81,6 +87,13 @@ class Writer:
             return self.count(part)
         counts = {"part": self.words.number(part), "whole": self.words.number(whole)}
         return self.word("part_of", **counts, share=self.words.share(part, whole))
+
+    def counted(self, part: int, whole: int) -> str:
+        """A number out of another; in percent only where there are ten or more to speak of."""
+        if not whole or whole >= FEW:
+            return self.part_of(part, whole)
+        counts = {"part": self.words.number(part), "whole": self.words.number(whole)}
+        return self.word("part_of_few", **counts)
 
     def told(self, words: Words) -> str:
         """A sentence of the tool itself; what stands between its backticks is code."""
@@ -143,6 +156,12 @@ class Writer:
         if written:
             yield f"\n## {heading} {{#{anchor}}}\n"
             yield from written
+
+    def facts(self, rows: Iterable[tuple[str, str | None]]) -> Iterator[str]:
+        """A list of terms, named by catalogue keys, with what is told of each; no term of none."""
+        for key, told in rows:
+            if told:
+                yield f"- {self.pair(self.word(key), told)}"
 
     def or_empty(self, key: str, lines: Iterable[str]) -> Iterator[str]:
         """The lines, or the honest sentence that there are none."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from playbook.metadata.reading import read_edition
-from playbook.model.edition import TreeFile
+from playbook.model.edition import Index, TreeFile
+from playbook.model.queue import Queue, Shown, Waiting
+from playbook.model.suggestion import Door
 from playbook.model.text import Language
 from playbook.rules.judge import index_of
 from playbook.site.plan import SitePlan
@@ -50,7 +53,22 @@ def plan(fullness: Fullness, language: Language) -> SitePlan:
     assert [fault.code for fault in reading.faults] == []
     history = FILLED.history() if fullness == "filled" else Case(BASE).history()
     index = index_of(reading.edition, history)
-    return SitePlan(Publication(index, reading.edition.registers, history), language)
+    publication = Publication(
+        index, reading.edition.registers, history, queue=_queue(fullness, index)
+    )
+    return SitePlan(publication, language)
+
+
+def _queue(fullness: Fullness, index: Index) -> Queue:
+    """What is open: nothing, or what the ledger shows and two suggestions that nobody has read."""
+    if fullness == "empty":
+        return Queue()
+    shown = (document.value for document in index.ledger.values() if document.value.is_shown)
+    waiting = (
+        Waiting("pr-106", Door.PULL, dt.date(2026, 11, 2), ("talk",), 3),
+        Waiting("form-7h8j9k0m", Door.FORM, dt.date(2026, 11, 20), (), 0),
+    )
+    return Queue(waiting, tuple(map(Shown, shown)))
 
 
 def texts(fullness: Fullness, language: Language) -> dict[str, str]:

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 from playbook.site.data.gba import GbaData
 from playbook.site.data.guidelines import GuidelinesData
 from playbook.site.data.pages import PagesData
+from playbook.site.data.registers import RegistersData
 from playbook.site.data.sources import SourcesData
+from playbook.site.data.standards import StandardsData
 from playbook.site.data.vocabulary import VocabularyData
 from playbook.site.data.writing import Dataset, meanings, schema_of
 from playbook.site.generated import GeneratedPage, generated
@@ -29,6 +31,8 @@ _DATASETS: Final = (
     Described("pages", PagesData, "about_pages"),
     Described("gba", GbaData, "about_gba"),
     Described("guidelines", GuidelinesData, "about_guidelines"),
+    Described("registers", RegistersData, "about_registers"),
+    Described("standards", StandardsData, "about_standards"),
     Described("sources", SourcesData, "about_sources"),
     Described("vocabulary", VocabularyData, "about_vocabulary"),
 )

@@ -7,7 +7,9 @@ from typing import Final
 from playbook.site.data import gba as gba_data
 from playbook.site.data import guidelines as guidelines_data
 from playbook.site.data import pages as pages_data
+from playbook.site.data import registers as registers_data
 from playbook.site.data import sources as sources_data
+from playbook.site.data import standards as standards_data
 from playbook.site.data import vocabulary as vocabulary_data
 from playbook.site.generated import FileMaker, PageMaker
 from playbook.site.pages import (
@@ -16,19 +18,28 @@ from playbook.site.pages import (
     codes,
     data,
     department_css,
+    gaps,
     gba_board,
     glossary,
     guideline,
     home,
     language_board,
+    lessons,
     matrix,
+    milestones,
     practice_lists,
     principles,
+    quality,
+    recognition,
+    recommendations,
     record,
+    reports,
     review_calendar,
+    risks,
     search_words,
     section,
     sources,
+    standards,
     statements,
     wanted,
 )
@@ -46,7 +57,16 @@ PAGES: Final[tuple[PageMaker, ...]] = (
     language_board.pages,
     review_calendar.pages,
     wanted.pages,
+    gaps.pages,
     changes.pages,
+    standards.pages,
+    reports.pages,
+    recommendations.pages,
+    milestones.pages,
+    lessons.pages,
+    risks.pages,
+    quality.pages,
+    recognition.pages,
     guideline.pages,
     principles.pages,
     codes.pages,
@@ -59,6 +79,8 @@ FILES: Final[tuple[FileMaker, ...]] = (
     pages_data.files,
     gba_data.files,
     guidelines_data.files,
+    registers_data.files,
+    standards_data.files,
     sources_data.files,
     vocabulary_data.files,
     search_words.files,
