@@ -15,7 +15,7 @@ from typing import Final, get_args
 
 import pytest
 
-from playbook.model import gba, page, reference
+from playbook.model import gba, page, reference, registers
 from playbook.model.text import Value
 from playbook.site.words import catalogue
 from tests.checkouts import ROOT
@@ -180,6 +180,12 @@ _PICKED: Final[tuple[tuple[str, type[Value], str], ...]] = (
     ("item_", reference.GuidelineEntry, "kind"),
     ("items_", reference.GuidelineEntry, "kind"),
     ("source_kind_", reference.Source, "kind"),
+    ("lessons_", registers.LearnedLesson, "status"),
+    ("milestones_status_", registers.Milestone, "status"),
+    ("quality_judged_", registers.QualityCheck, "process"),
+    ("risks_rating_", registers.Risk, "rating_after"),
+    ("tracker_response_", registers.Recommendation, "response"),
+    ("tracker_status_", registers.Recommendation, "status"),
 )
 _SAME_IN_BOTH: Final = {
     "effort",
@@ -198,6 +204,9 @@ _SAME_IN_BOTH: Final = {
     "conclusion",
     "dates",
     "kind_qualitative",
+    "lessons_on",
+    "registers_suggestion",
+    "registers_suggestions",
     "kind_quantitative",
     "note",
     "page",

@@ -6,7 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.model.identifiers import Date, PageId, RoleId, SourceId, WebAddress
+from playbook.model.identifiers import (
+    Date,
+    PageId,
+    RoleId,
+    SourceId,
+    SuggestionId,
+    WebAddress,
+)
 from playbook.model.text import Label, Text, Value
 
 Score = Annotated[int, Field(ge=1, le=5)]
@@ -113,7 +120,7 @@ Judgement = Literal["met", "partly", "not_met", "not_checked"]
 class QualityCheck(Value):
     """A second person's check of how one suggestion was handled, on six criteria."""
 
-    suggestion: PageId
+    suggestion: SuggestionId
     on: Date
     role: RoleId
     followed_policy: Judgement

@@ -130,7 +130,7 @@ def by_quarter(cases: Iterable[Case]) -> dict[Quarter, Tally]:
 def cases_of(standard: Standard, handled: Handled) -> tuple[Case, ...] | None:
     """Every case of a standard since it holds; None where the ledger doesn't tell of it."""
     measure = _MEASURES.get(standard.id)
-    if measure is None:
+    if measure is None or (standard.id in _LACKS and standard.working_days is None):
         return None
     cases = measure(standard, handled)
     return tuple(case for case in cases if standard.since <= case.on <= handled.as_of)

@@ -18,17 +18,26 @@ PATH: Final = "boards/quality.md"
 MONTHS: Final = 12
 
 
+_CRITERIA: Final = {
+    "followed_policy": "quality_followed_policy",
+    "quality_of_response": "quality_quality_of_response",
+    "accurate_record": "quality_accurate_record",
+    "lessons_captured": "quality_lessons_captured",
+    "communication": "quality_communication",
+    "process": "quality_process",
+}
+
+
 def pages(w: Writer) -> Iterator[GeneratedPage]:
     """The board of quality checks."""
     yield generated(w, PATH, "quality_board", _lines(w), group="boards", dated=True)
 
 
 def checks_made(ledger: Ledger) -> tuple[QualityCheck, ...]:
-    """The checks of suggestions that the ledger holds, the newest first."""
+    """The checks of suggestions whose words are shown, the newest first."""
     w = ledger.w
-    known = {record.id for record in ledger.records}
     checks = w.publication.register(QualityChecks).quality_checks
-    made = (one for one in checks if one.suggestion in known and one.on <= w.as_of)
+    made = (one for one in checks if one.suggestion in ledger.shown and one.on <= w.as_of)
     return tuple(sorted(made, key=lambda one: (-one.on.toordinal(), one.suggestion)))
 
 
@@ -37,7 +46,7 @@ def results(w: Writer, checks: Iterable[QualityCheck]) -> Iterator[str]:
     listed = list(checks)
     rows = (
         (
-            w.row_head(w.word(f"quality_{name}")),
+            w.row_head(w.word(_CRITERIA[name])),
             *(w.count(counts[judgement]) for judgement in JUDGEMENTS),
         )
         for name, counts in (judged(listed).items() if listed else ())
@@ -55,18 +64,19 @@ def _lines(w: Writer) -> Iterator[str]:
     ledger = Ledger(w)
     checks = checks_made(ledger)
     yield w.word("quality_intro")
-    yield from w.section("quality_sample", _sample(ledger, checks))
+    yield from w.section("quality_sample", _sample(ledger))
     yield from w.section(
         "quality_results", w.or_empty("registers_no_data", _quarters(ledger, checks))
     )
 
 
-def _sample(ledger: Ledger, checks: tuple[QualityCheck, ...]) -> Iterator[str]:
+def _sample(ledger: Ledger) -> Iterator[str]:
     w = ledger.w
     yield w.word("quality_sample_means")
     drawn = samples(ledger.records, w.as_of)
     decided = decided_by_month(ledger.records, w.as_of)
-    checked = {one.suggestion for one in checks}
+    checks = w.publication.register(QualityChecks).quality_checks
+    checked = {one.suggestion for one in checks if one.on <= w.as_of}
     rows = (
         (
             w.row_head(w.plain(w.words.month(first_day(month)))),
@@ -97,7 +107,7 @@ def _quarters(ledger: Ledger, checks: tuple[QualityCheck, ...]) -> Iterator[str]
 
 
 def _notes(ledger: Ledger, checks: Iterable[QualityCheck]) -> Iterator[str]:
-    """What the checkers noted; nothing of a suggestion whose words are not shown."""
+    """What the checkers noted."""
     for one in checks:
-        if one.note and one.suggestion in ledger.shown:
+        if one.note:
             yield f"- {ledger.w.pair(ledger.link(one.suggestion), ledger.w.say(one.note))}"

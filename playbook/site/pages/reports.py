@@ -28,14 +28,14 @@ from playbook.site.writer import Writer
 
 V = TypeVar("V")
 PATH: Final = "boards/reports.md"
-OUTCOMES: Final = (
-    State.ACCEPTED,
-    State.ACCEPTED_WITH_CHANGES,
-    State.MERGED_INTO,
-    State.ALREADY_COVERED,
-    State.DEFERRED,
-    State.DECLINED,
-)
+OUTCOMES: Final = {
+    State.ACCEPTED: "report_outcome_accepted",
+    State.ACCEPTED_WITH_CHANGES: "report_outcome_accepted_with_changes",
+    State.MERGED_INTO: "report_outcome_merged_into",
+    State.ALREADY_COVERED: "report_outcome_already_covered",
+    State.DEFERRED: "report_outcome_deferred",
+    State.DECLINED: "report_outcome_declined",
+}
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def _suggestions(activity: Activity, quarter: Quarter) -> Iterator[str]:
         (w.word("report_received"), w.count(len(_of(quarter, activity.received, _itself)))),
         (w.word("report_acknowledged"), w.count(len(_of(quarter, activity.acknowledged, _itself)))),
         (w.word("report_decided"), w.count(outcomes.total())),
-        *((w.word(f"report_outcome_{one}"), w.count(outcomes[one])) for one in OUTCOMES),
+        *((w.word(key), w.count(outcomes[state])) for state, key in OUTCOMES.items()),
     ]
     yield w.word("report_suggestions_mean")
     yield from w.table(("report_what", "report_number"), rows)

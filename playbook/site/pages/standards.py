@@ -25,6 +25,12 @@ from playbook.site.writer import Writer
 PATH: Final = "boards/standards.md"
 # A page stays short enough to load, however long the queue.
 AT_MOST: Final = 100
+_LACKS: Final = {
+    "acknowledgement": "standards_lacks_acknowledgement",
+    "decision": "standards_lacks_decision",
+    "step": "standards_lacks_step",
+}
+_NOTHING: Final = "–"
 _CLOCKED: Final = ("standards_in_time", "standards_median", "standards_longest")
 
 
@@ -96,16 +102,20 @@ def _standard(w: Writer, standard: Standard, judged_by: Handled) -> Iterator[str
     yield ""
     cases = cases_of(standard, judged_by)
     if cases is None:
-        yield from _on_pages(w, standard, judged_by)
+        yield from _on_pages(w, standard)
     else:
         yield from w.or_empty("registers_no_data", _quarters(w, standard, cases))
 
 
-def _on_pages(w: Writer, standard: Standard, judged_by: Handled) -> Iterator[str]:
-    yield f"{w.pair(w.word('standards_met_share'), _in_short(w, standard, judged_by))}\n"
-    if standard.id in BOARDS:
-        path, key = BOARDS[standard.id]
-        yield w.pair(w.word("standards_which_pages"), w.path(path, w.word(key)))
+def _on_pages(w: Writer, standard: Standard) -> Iterator[str]:
+    on_pages = held(w, standard.id)
+    if on_pages is None:
+        yield w.word("standards_not_measured")
+        return
+    told = w.counted(*on_pages) if on_pages.pages else w.word("registers_no_data")
+    yield f"{w.pair(w.word('standards_met_share'), told)}\n"
+    path, key = BOARDS[standard.id]
+    yield w.pair(w.word("standards_which_pages"), w.path(path, w.word(key)))
 
 
 def _quarters(w: Writer, standard: Standard, cases: tuple[Case, ...]) -> Iterator[str]:
@@ -133,7 +143,7 @@ def _result(w: Writer, found: Tally, *, clocked: bool) -> Iterator[str]:
 
 
 def _or_none(w: Writer, days: float | None) -> str:
-    return w.word("standards_none") if days is None else w.count(days)
+    return _NOTHING if days is None else w.count(days)
 
 
 def _stagnant(ledger: Ledger, found: tuple[Stagnant, ...]) -> Iterator[str]:
@@ -148,7 +158,7 @@ def _stagnant(ledger: Ledger, found: tuple[Stagnant, ...]) -> Iterator[str]:
             ledger.named(one.suggestion),
             w.date(one.since),
             w.count((w.as_of - one.since).days),
-            "; ".join(w.word(f"standards_lacks_{what}") for what in one.lacks),
+            "; ".join(w.word(_LACKS[what]) for what in one.lacks),
         )
         for one in found[:AT_MOST]
     )

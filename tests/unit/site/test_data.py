@@ -15,7 +15,15 @@ from playbook.site.plan import SitePlan
 from tests.golden_site.editions import plan as golden_plan
 from tests.unit.site.editions import planned, small_files
 
-NAMES: Final = ("pages", "gba", "guidelines", "sources", "vocabulary")
+NAMES: Final = (
+    "pages",
+    "gba",
+    "guidelines",
+    "registers",
+    "standards",
+    "sources",
+    "vocabulary",
+)
 TALK: Final = "docs/en/methods/talk.md"
 RECORD: Final = "docs/records/gba/talk.yml"
 SOURCES: Final = "docs/records/sources.yml"
