@@ -18,7 +18,7 @@ from playbook.model.history import Commit, History
 from playbook.model.text import on_one_line
 from playbook.site.alphabet import folded
 from playbook.site.frame import record_path
-from playbook.site.navigation import listed_pages, source_path
+from playbook.site.navigation import guideline_path, listed_pages, source_path
 from playbook.site.writer import Writer
 
 AT_MOST: Final = 100
@@ -42,6 +42,18 @@ _NAMES: Final = {
     "risks": "list_risks",
     "quality_checks": "list_quality_checks",
     "coverage": "list_coverage",
+}
+# The board that shows a list to readers.
+_SHOWN_ON: Final = {
+    "sources": "browse/sources.md",
+    "standards": "boards/standards.md",
+    "promise": "boards/standards.md",
+    "recommendations": "boards/recommendations.md",
+    "milestones": "boards/milestones.md",
+    "lessons": "boards/lessons.md",
+    "risks": "boards/risks.md",
+    "quality_checks": "boards/quality.md",
+    "coverage": "boards/gaps.md",
 }
 
 
@@ -90,9 +102,9 @@ def _from_history(w: Writer) -> Iterator[Change]:
             path, target = record.document.path, record_path(page.id)
             for on, what in days(history.commits(path) or ()).items():
                 yield Change(on, what, "record", page.meta.title, path, target)
-    for path, title in _lists(w):
+    for path, title, target in _lists(w):
         for on, what in days(history.commits(path) or ()).items():
-            yield Change(on, what, "list", title, path)
+            yield Change(on, what, "list", title, path, target)
 
 
 def _of_page(page: Page, on: dt.date, what: What, *, newest: bool) -> Change:
@@ -126,8 +138,8 @@ def _page_days(history: History, page: Page) -> dict[dt.date, What]:
     return found
 
 
-def _lists(w: Writer) -> Iterator[tuple[str, str]]:
-    """The path and name of every record that is no page's."""
+def _lists(w: Writer) -> Iterator[tuple[str, str, str | None]]:
+    """The path and name of every record that is no page's, and the board that shows it."""
     guidelines = {one.path: one.value for one in w.reference.guidelines.values()}
     for path in w.index.files:
         kind = kind_of(path) if path.startswith(RECORDS) else None
@@ -136,6 +148,7 @@ def _lists(w: Writer) -> Iterator[tuple[str, str]]:
         guideline = guidelines.get(path)
         if guideline:
             title = guideline.title.in_(w.language)
-            yield path, w.words.text("list_guideline", code=guideline.code, title=title)
+            named = w.words.text("list_guideline", code=guideline.code, title=title)
+            yield path, named, guideline_path(guideline.code)
         elif kind.name in _NAMES:
-            yield path, w.words.text(_NAMES[kind.name])
+            yield path, w.words.text(_NAMES[kind.name]), _SHOWN_ON.get(kind.name)

@@ -13,9 +13,15 @@ from threading import Thread
 import pytest
 
 from tests.site.building import Site
-from tests.site.fixtures import everything_site, hostile_site, own_site, small_site
+from tests.site.fixtures import (
+    everything_site,
+    filled_site,
+    hostile_site,
+    own_site,
+    small_site,
+)
 
-__all__ = ["everything_site", "hostile_site", "own_site", "small_site"]
+__all__ = ["everything_site", "filled_site", "hostile_site", "own_site", "small_site"]
 
 
 class Files(SimpleHTTPRequestHandler):

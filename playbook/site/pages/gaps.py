@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from playbook.model.registers import Coverage
 from playbook.site.generated import GeneratedPage, generated
+from playbook.site.inventory import pages_named
 from playbook.site.writer import Writer
 
 
@@ -19,6 +20,9 @@ def _lines(w: Writer) -> Iterator[str]:
     gaps = sorted(
         w.publication.register(Coverage).coverage, key=lambda one: (one.review_on, one.subject)
     )
-    rows = ((f"`{one.subject}`", w.say(one.reason), w.due(one.review_on)) for one in gaps)
+    rows = (
+        (next(pages_named(w, (one.subject,))), w.say(one.reason), w.due(one.review_on))
+        for one in gaps
+    )
     table = w.table(("gaps_subject", "gaps_reason", "gaps_review_on"), rows)
     yield from w.or_empty("gaps_none", table)

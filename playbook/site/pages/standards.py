@@ -163,4 +163,6 @@ def _stagnant(ledger: Ledger, found: tuple[Stagnant, ...]) -> Iterator[str]:
         for one in found[:AT_MOST]
     )
     columns = ("registers_suggestion", "standards_still_since", "standards_age", "standards_lacks")
-    yield from w.or_empty("standards_none_stagnant", w.table(columns, rows))
+    known = ledger.records or ledger.waiting
+    none = "standards_none_stagnant" if known else "registers_no_data"
+    yield from w.or_empty(none, w.table(columns, rows))
