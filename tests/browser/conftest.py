@@ -15,13 +15,13 @@ import pytest
 from tests.site.building import Site
 from tests.site.fixtures import (
     everything_site,
-    filled_site,
     hostile_site,
     own_site,
     small_site,
+    varied_site,
 )
 
-__all__ = ["everything_site", "filled_site", "hostile_site", "own_site", "small_site"]
+__all__ = ["everything_site", "hostile_site", "own_site", "small_site", "varied_site"]
 
 
 class Files(SimpleHTTPRequestHandler):

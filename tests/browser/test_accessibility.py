@@ -105,7 +105,7 @@ def _of_each_kind(
 @pytest.mark.parametrize(("language", "scheme", "width"), SCREENS if EACH == 1 else SCREENS[::5])
 def test_no_board_that_is_filled_breaches_wcag_2_1(
     browser: Browser,
-    filled_site: Site,
+    varied_site: Site,
     address_of: AddressOf,
     language: str,
     scheme: Scheme,
@@ -113,7 +113,7 @@ def test_no_board_that_is_filled_breaches_wcag_2_1(
 ) -> None:
     boards = BOARDS if EACH == 1 else BOARDS[language == "fr" :: 2]
     pages = {board: f"{language}/boards/{board}/" for board in boards}
-    found = dict(_of_each_kind(browser, address_of(filled_site), pages, scheme, width))
+    found = dict(_of_each_kind(browser, address_of(varied_site), pages, scheme, width))
     assert found == {board: [] for board in boards}
 
 

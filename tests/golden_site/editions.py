@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,7 +22,6 @@ from playbook.model.text import Language
 from playbook.rules.judge import index_of
 from playbook.site.plan import SitePlan
 from playbook.site.publication import Publication
-from tests.checkouts import Checkout, make_checkout
 from tests.golden.cases import BASE, DAY, Case
 
 FOLDER: Final = Path(__file__).parent
@@ -43,14 +41,6 @@ def _contents(fullness: Fullness) -> dict[str, bytes]:
         for path, content in sorted(contents.items())
         if path.startswith("docs/records/") and (path.count("/") == 2 or path.startswith(kept))
     }
-
-
-def make_filled(root: Path) -> Checkout:
-    """The filled edition as a checkout; its own history is not told."""
-    checkout = make_checkout(root)
-    shutil.copytree(FILLED.folder / "docs", root / "docs", dirs_exist_ok=True)
-    checkout.commit("Fill the edition")
-    return checkout
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.checkouts import ROOT, make_checkout
-from tests.golden_site.editions import make_filled
 from tests.site.building import Site, once
 from tests.site.everything import make_everything
 from tests.site.hostile import make_hostile
@@ -38,11 +37,5 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def varied_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small edition with pages in every state, built."""
+    """The small edition with pages in every state, a ledger and registers, built."""
     return once(tmp_path_factory, "varied", make_varied)
-
-
-@pytest.fixture(scope="session")
-def filled_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small edition with a ledger and every register filled, built."""
-    return once(tmp_path_factory, "filled", make_filled)

@@ -1,19 +1,27 @@
-"""The small edition with pages in every state, on a site that knows its address and its forge."""
+"""The small edition with pages in every state, a ledger and every register.
+
+Its site knows its address and its forge.
+"""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Final
 
 from tests.checkouts import Checkout, make_checkout
+from tests.golden_site.editions import FOLDER
 from tests.site.building import LANGUAGES, POINT
 
+FILLED: Final = FOLDER / "_filled"
 VARIED_ADDRESS: Final = "https://intranet.example/guide/"
 MARKUP: Final = (
     "*a* **b** `c` [d](e.md) <i>f</i> | g ~~h~~ [[talk]] [@x] &amp; # ! {{ j }} \\ _k_ ^l^ $m$"
 )
 # Double braces in a record are left to be filled in, and said so.
 MARKUP_IN_RECORDS: Final = MARKUP.replace("{{ j }}", "j")
+REGISTERS: Final = ("docs/records/registers", "docs/records/suggestions")
+_STANDARDS: Final = "docs/records/standards.yml"
 _POLICY: Final = "docs/records/policy.yml"
 _LICENCE: Final = "licence: {en: CC BY 4.0 licence, fr: Licence CC BY 4.0}"
 
@@ -38,6 +46,9 @@ def make_varied(root: Path) -> Checkout:
         checkout.replace(f"docs/{language}/methods/talk.md", "mode: ", note)
     _write(checkout, "en", "alone", "id: talk", "id: alone")
     _write_records(checkout)
+    for path in REGISTERS:
+        shutil.copytree(FILLED / path, root / path, dirs_exist_ok=True)
+    shutil.copy(FILLED / _STANDARDS, root / _STANDARDS)
     checkout.commit("Write pages in every state")
     return checkout
 

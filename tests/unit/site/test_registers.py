@@ -23,8 +23,10 @@ from playbook.site.plan import SitePlan
 from playbook.site.quality import AT_LEAST, decided_by_month, sample, samples
 from tests.checkouts import ROOT
 from tests.golden.cases import DAY
+from tests.golden_site.editions import FULLNESS
 from tests.golden_site.editions import plan as golden_plan
 from tests.ledgers import day, files, record, step
+from tests.site.building import element, elements, hrefs, words
 from tests.unit.site.editions import planned
 from tests.unit.site.rendering import rendered
 
@@ -81,18 +83,18 @@ def check(suggestion: str, on: str = "2026-11-02", note: str = "A note.") -> str
 @both_languages
 @pytest.mark.parametrize("board", BOARDS)
 def test_an_empty_board_says_so_and_judges_nothing(board: str, language: Language) -> None:
-    words = {
+    sentences = {
         Language.EN: ("No data collected yet", "No gap", "does not measure", "No sample"),
         Language.FR: ("Aucune donnée recueillie", "Aucune lacune", "ne la mesure pas", "tirage"),
     }
     told = text(golden_plan("empty", language), board)
-    assert any(word in told for word in words[language])
+    assert any(sentence in told for sentence in sentences[language])
 
 
 @pytest.mark.parametrize("board", BOARDS)
 def test_a_board_that_judges_by_a_day_says_which(board: str) -> None:
-    for fullness in ("filled", "empty"):
-        frame = golden_plan(fullness, Language.EN).pages[f"boards/{board}.md"].frame  # type: ignore[arg-type]
+    for fullness in FULLNESS:
+        frame = golden_plan(fullness, Language.EN).pages[f"boards/{board}.md"].frame
         assert (str(frame.as_of) == "As of November 22, 2026") is (board in DATED)
 
 
@@ -100,7 +102,7 @@ def test_a_board_that_judges_by_a_day_says_which(board: str) -> None:
 def test_every_table_and_list_of_the_boards_is_rendered_as_one(language: Language) -> None:
     plan = golden_plan("filled", language)
     for path in (*(f"boards/{board}.md" for board in BOARDS), "boards/report-2026-27-q3.md"):
-        shown = "".join(rendered(plan.pages[path].markdown).itertext())
+        shown = words(rendered(plan.pages[path].markdown))
         assert "|" not in shown.replace("A | title", "")
         assert "{" not in shown, path
 
@@ -143,8 +145,8 @@ def test_nothing_is_told_of_a_withheld_suggestion_but_its_id(language: Language)
     )
     told = "\n".join(page.markdown for page in plan.pages.values())
     told += "\n".join(file.content for file in plan.files.values())
-    for words in (*SECRETS, "Checked secret"):
-        assert words not in html.unescape(told), words
+    for secret_words in (*SECRETS, "Checked secret"):
+        assert secret_words not in html.unescape(told), secret_words
     assert "ideas/pr-66" not in told
     report = text(plan, "report-2026-27-q2")
     assert re.search(r"\| (accepted|acceptées) \| 1 \|", report)
@@ -240,10 +242,9 @@ def test_a_contributor_s_title_is_text_and_nothing_else() -> None:
     one = decided("pr-1", "2026-10-02", title=title, language="fr", winner_of="2026-10")
     plan = plan_of(one)
     shown = rendered(plan.pages["boards/recognition.md"].markdown)
-    assert shown.xpath("//img") == []
-    assert shown.xpath("//a/@href") == ["/ideas/pr-1.md"]
-    (marked,) = shown.xpath("//*[@lang='fr']")
-    assert marked.text == title
+    assert elements(shown, "//img") == []
+    assert hrefs(shown) == ["/ideas/pr-1.md"]
+    assert words(element(shown, "//*[@lang='fr']")) == title
 
 
 @pytest.mark.parametrize(
