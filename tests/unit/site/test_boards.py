@@ -456,8 +456,11 @@ def test_records_and_lists_change_too_but_not_pages_of_the_other_language() -> N
     plan = planned(history=WrittenHistory({}, edits))
     assert [row[1:3] for row in rows(plan, "changes")] == [
         ["[Talk with one person](/gba/talk.md)", "New GBA Plus record"],
-        ["Sources", "New list"],
-        ["Guideline SQ_00400: Consulting participants".replace("_", "&#95;"), "New list"],
+        ["[Sources](/browse/sources.md)", "New list"],
+        [
+            "[Guideline SQ&#95;00400: Consulting participants](/boards/guideline-sq-00400.md)",
+            "New list",
+        ],
     ]
 
 
