@@ -102,9 +102,9 @@ def _from_history(w: Writer) -> Iterator[Change]:
             path, target = record.document.path, record_path(page.id)
             for on, what in days(history.commits(path) or ()).items():
                 yield Change(on, what, "record", page.meta.title, path, target)
-    for path, title, target in _lists(w):
+    for path, title, board in _lists(w):
         for on, what in days(history.commits(path) or ()).items():
-            yield Change(on, what, "list", title, path, target)
+            yield Change(on, what, "list", title, path, board)
 
 
 def _of_page(page: Page, on: dt.date, what: What, *, newest: bool) -> Change:
