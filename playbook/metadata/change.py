@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from playbook.metadata.files import PROPOSAL, PROPOSAL_PATH, RECORDS, Kind, is_page, kind_of
+from playbook.metadata.files import (
+    LISTS,
+    PROPOSAL,
+    PROPOSAL_PATH,
+    Kind,
+    is_page,
+    kind_of,
+)
 from playbook.metadata.limits import FRONT_MATTER
 from playbook.metadata.reading import read_page, read_record
 from playbook.model.document import Document, Page
@@ -15,7 +22,7 @@ from playbook.model.finding import Fault
 from playbook.model.gba import GbaRecord
 from playbook.model.proposal import Proposal
 from playbook.model.proposed import FileChange, ListChange, Proposed, RecordChange
-from playbook.model.text import Value
+from playbook.model.text import Language, Value
 
 _PROPOSAL_KIND = Kind("suggestion", PROPOSAL, FRONT_MATTER)
 
@@ -57,15 +64,36 @@ def read_change(
     desk = _Desk()
     for change in listed:
         _read(desk, before, change, contents.get(change.path) if change.after else None)
+    deleted = {change.path for change in listed if change.after is None}
     proposed = Proposed(
         listed,
-        tuple(desk.pages),
+        tuple(_with_moves(desk.pages, deleted)),
         tuple(desk.records),
         tuple(desk.lists),
         desk.proposal,
         conflicts,
     )
     return ChangeReading(proposed, tuple(desk.faults), desk.texts)
+
+
+def _with_moves(pages: Sequence[PageChange], deleted: Collection[str]) -> Iterator[PageChange]:
+    """The pages, with each that goes at one path and comes at another as one change."""
+    came = {_named(after) for before, after in pages if after and not before}
+    moved = {
+        _named(before): before
+        for before, _ in pages
+        if before and before.path in deleted and _named(before) in came
+    }
+    went = {page.path for page in moved.values()}
+    for before, after in pages:
+        if before is None and after:
+            yield moved.pop(_named(after), None), after
+        elif before is None or before.path not in went:
+            yield before, after
+
+
+def _named(page: Page) -> tuple[Language, str]:
+    return page.language, page.id
 
 
 class _Before:
@@ -94,16 +122,23 @@ def _read(desk: _Desk, before: _Before, change: FileChange, content: bytes | Non
         desk.proposal = cast("Document[Proposal] | None", made)
     elif kind := kind_of(path):
         made = _document(desk, path, content, kind)
-        _sort(desk, path, before.document(path), made)
+        if made or change.after is None:
+            _sort(desk, path, kind.name, (before.document(path), made))
 
 
-def _sort(desk: _Desk, path: str, was: Document[Value] | None, now: Document[Value] | None) -> None:
-    if path.startswith(f"{RECORDS}gba/"):
+def _sort(
+    desk: _Desk,
+    path: str,
+    kind: str,
+    documents: tuple[Document[Value] | None, Document[Value] | None],
+) -> None:
+    """A record or list that comes, changes or goes; one that can't be read says so itself."""
+    if kind == "gba":
         name = path.rpartition("/")[2].removesuffix(".yml")
-        pair = (cast("Document[GbaRecord] | None", one) for one in (was, now))
+        pair = (cast("Document[GbaRecord] | None", one) for one in documents)
         desk.records.append(RecordChange(name, *pair))
-    elif was and now:
-        desk.lists.append(ListChange(was, now))
+    elif path in LISTS:
+        desk.lists.append(ListChange(path, *documents))
 
 
 def _page(desk: _Desk, path: str, content: bytes | None) -> Page | None:

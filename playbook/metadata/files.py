@@ -45,6 +45,8 @@ GUIDELINE: Final = Binding(TypeAdapter(Guideline))
 LEDGER_RECORD: Final = Binding(TypeAdapter(LedgerRecord))
 PROPOSAL: Final[Binding[Proposal]] = Binding(TypeAdapter(Proposal))
 PROPOSAL_PATH: Final = "suggestion.yml"
+# The lists that a suggestion may add to.
+LISTS: Final = frozenset({f"{RECORDS}sources.yml", f"{RECORDS}registers/lessons.yml"})
 
 # The records that every edition has, by their name in `Reference`.
 REFERENCE_FILES: Final[dict[str, type[Value]]] = {

@@ -104,6 +104,12 @@ class Page(Document[Metadata]):
         """The page's path within its language: `methods/method-interview`."""
         return self.path.split("/", 2)[2].removesuffix(".md")
 
+    @property
+    def spellings(self) -> frozenset[str]:
+        """The page's address in each form that `old_paths` may give it."""
+        forms = ((start, end) for start in ("", "/") for end in ("", "/", ".md"))
+        return frozenset(f"{start}{self.address}{end}" for start, end in forms)
+
     @cached_property
     def markdown(self) -> str:
         """The body's source, without the metadata."""

@@ -134,7 +134,7 @@ def _references(page: Page) -> Iterator[Key]:
 
 @dataclass(frozen=True)
 class Index:
-    """Pages by what they are, say and refer to; a change of one page makes a new index cheaply.
+    """Pages by what they are, say and refer to; a change of a few pages makes a new index cheaply.
 
     Everything is a lookup by key, so that no rule walks all pages for each page.
     """
@@ -198,9 +198,15 @@ class Index:
                 found[likeness].append(document.value.id)
         return {likeness: tuple(ids) for likeness, ids in found.items()}
 
-    def with_change(self, before: Page | None, after: Page | None) -> Index:
-        """The index after one page came, went, moved or changed; only its postings are copied."""
-        changed = self._changed([(before, after)])
+    def claiming(self, page: Page) -> tuple[Page, ...]:
+        """The pages that give a page's address as an old one of theirs."""
+        language = page.language.value
+        spelt = sorted(page.spellings)
+        return tuple(one for old in spelt for one in self.found("old_path", language, old))
+
+    def with_layer(self, changes: Iterable[PageChange]) -> Index:
+        """The index after pages came, went, moved or changed; only their postings are copied."""
+        changed = self._changed(changes)
         layered = ChainMap(changed, self.postings)  # type: ignore[arg-type]  # read only
         return replace(self, postings=layered)
 

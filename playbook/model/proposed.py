@@ -32,16 +32,18 @@ class RecordChange:
 
 @dataclass(frozen=True)
 class ListChange:
-    """A list of main that a change adds to, before and after."""
+    """A list that a change adds to, before and after: None where it is not there."""
 
-    before: Document[Value]
-    after: Document[Value]
+    path: str
+    before: Document[Value] | None
+    after: Document[Value] | None
 
 
 @dataclass(frozen=True)
 class Proposed:
     """Everything that a change touches, read as far as it may be carried.
 
+    A page that moves is one pair of `pages`, with two paths.
     `conflicts` are the paths where main has moved under it; `rooted` is whether it has a common
     past with main.
     """

@@ -6,9 +6,11 @@ pages or of other suggestions.
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple, TypeVar, cast
 
 from playbook.metadata.change import ChangeReading
@@ -17,16 +19,18 @@ from playbook.model.edition import Edition, Index, Pair, Record, Reference, Tree
 from playbook.model.finding import Fault
 from playbook.model.gba import GbaRecord, Programme
 from playbook.model.history import Commit, History, Landing
-from playbook.model.proposed import ListChange, Proposed
+from playbook.model.proposed import Proposed
 from playbook.model.reference import Sources
 from playbook.model.text import Language, Value
 from playbook.rules.judge import name_of, verdict
+from playbook.rules.lnk.targets import path_of
 from playbook.rules.registry import checks
 from playbook.rules.rule import Scope
 from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
 
 V = TypeVar("V")
 Texts = Mapping[str, str]
+_Sign = tuple[str, str, str]
 # What follows from a twin that stays behind: it is told once, as awaiting translation.
 _OF_TWINS: Final = frozenset({"LNG001", "LNG002", "LNG003", "LNG004", "LNK011"})
 # A page that is much referred to is not judged with every page that refers to it.
@@ -50,6 +54,15 @@ class Main:
         """The answers that hold for the whole programme."""
         return self.edition.programme
 
+    @cached_property
+    def linking(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the pages that link to a file by its path; read once for all suggestions."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for page in self.edition.pages:
+            for link in page.body.links:
+                found[path_of(page, link.target)].add(page.id)
+        return {path: frozenset(ids) for path, ids in found.items()}
+
 
 @dataclass(frozen=True)
 class _Side:
@@ -68,14 +81,14 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     """The breaches that main would have with the change and does not have without it.
 
     A breach is the same when it is of the same rule, in the same file, on a line with the same
-    words, wherever that line has moved to.
+    words, wherever that line or that file has moved to.
     """
     proposed = change.proposed
     for check in checks(Scope.CHANGE):
         yield from check(proposed, main.index)
     history = _WithChange(main.history, proposed)
     index = _index_after(main, proposed, history)
-    around = _around(main.index, index, proposed)
+    around = _around(main, index, proposed)
     before = _before(main, proposed, around)
     after = _after(main, proposed, index, around, history)
     paths = set(proposed.paths)
@@ -85,25 +98,36 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     found = [*change.faults, *_judged(after, {})]
     graced = _graced(proposed)
     kept = (one for one in found if one.code not in _OF_TWINS or one.place.path not in graced)
-    yield from _caused(known, main.texts, kept, texts)
+    yield from _caused(_signs(known, main.texts, _moves(proposed)), kept, texts)
 
 
 def _graced(proposed: Proposed) -> frozenset[str]:
     """The pages that a suggestion changes in one language alone, and their twins."""
     alone = (
-        after.path.split("/", 2)[2]
+        page.path.split("/", 2)[2]
         for before, after in proposed.pages
         if after and awaits_twin(proposed, before, after)
+        for page in (before, after)
+        if page
     )
     return frozenset(f"docs/{one.value}/{path}" for path in alone for one in Language)
 
 
-def _caused(
-    known: Iterable[Fault], texts: Texts, found: Iterable[Fault], texts_after: Texts
-) -> Iterator[Fault]:
-    there = Counter(_sign(fault, texts) for fault in _each_once(known))
+def _moves(proposed: Proposed) -> dict[str, str]:
+    """Where each page that moves has gone."""
+    pairs = ((before, after) for before, after in proposed.pages if before and after)
+    return {before.path: after.path for before, after in pairs if before.path != after.path}
+
+
+def _signs(known: Iterable[Fault], texts: Texts, moves: Mapping[str, str]) -> Counter[_Sign]:
+    """What main's breaches are known by, at the paths that the change gives their files."""
+    signs = (_sign(fault, texts) for fault in _each_once(known))
+    return Counter((code, moves.get(path, path), line) for code, path, line in signs)
+
+
+def _caused(there: Counter[_Sign], found: Iterable[Fault], texts: Texts) -> Iterator[Fault]:
     for fault in _each_once(found):
-        sign = _sign(fault, texts_after)
+        sign = _sign(fault, texts)
         if there[sign]:
             there[sign] -= 1
         else:
@@ -117,7 +141,7 @@ def _each_once(faults: Iterable[Fault]) -> Iterable[Fault]:
     }.values()
 
 
-def _sign(fault: Fault, texts: Texts) -> tuple[str, str, str]:
+def _sign(fault: Fault, texts: Texts) -> _Sign:
     """What a breach is known by on both sides of a change."""
     place = fault.place
     lines = texts.get(place.path, "").split("\n")
@@ -146,7 +170,7 @@ def _judged(side: _Side, kept: dict[tuple[Scope, str], tuple[Fault, ...]]) -> It
 
 def _before(main: Main, proposed: Proposed, around: frozenset[str]) -> _Side:
     files = tuple(change.before for change in proposed.files if change.before)
-    lists = tuple(change.before for change in proposed.lists)
+    lists = tuple(change.before for change in proposed.lists if change.before)
     return _side(main, main.index, proposed, _Subjects(files, lists, around, main.history))
 
 
@@ -154,7 +178,7 @@ def _after(
     main: Main, proposed: Proposed, index: Index, around: frozenset[str], history: History
 ) -> _Side:
     files = tuple(change.after for change in proposed.files if change.after)
-    lists = tuple(change.after for change in proposed.lists)
+    lists = tuple(change.after for change in proposed.lists if change.after)
     return _side(main, index, proposed, _Subjects(files, lists, around, history))
 
 
@@ -189,13 +213,11 @@ def _pair(index: Index, page_id: str, history: History) -> Pair:
 
 
 def _index_after(main: Main, proposed: Proposed, history: History) -> Index:
-    index = main.index
     deleted = {change.path for change in proposed.files if change.after is None}
-    for before, after in proposed.pages:
-        # A page that can't be read says so itself; what follows from that would bury it.
-        if after or (before and before.path in deleted):
-            index = index.with_change(before, after)
-    lists = {change.after.path: change for change in proposed.lists}
+    # A page that can't be read says so itself; what follows from that would bury it.
+    read = [pair for pair in proposed.pages if pair[1] or (pair[0] and pair[0].path in deleted)]
+    index = main.index.with_layer(read)
+    lists = {change.path: change.after for change in proposed.lists}
     return replace(
         index,
         reference=_reference(index.reference, lists),
@@ -213,11 +235,9 @@ def _index_after(main: Main, proposed: Proposed, history: History) -> Index:
     )
 
 
-def _reference(reference: Reference, lists: Mapping[str, ListChange]) -> Reference:
+def _reference(reference: Reference, lists: Mapping[str, Document[Value] | None]) -> Reference:
     changed = lists.get(reference.sources.path)
-    if changed is None:
-        return reference
-    return replace(reference, sources=cast("Document[Sources]", changed.after))
+    return replace(reference, sources=cast("Document[Sources]", changed)) if changed else reference
 
 
 def _layered(changed: Mapping[str, V | None], below: Mapping[str, V]) -> Mapping[str, V]:
@@ -243,15 +263,22 @@ def _texts(record: Document[GbaRecord] | None) -> Iterator[str]:
     return (text for _, text in record.prose) if record else iter(())
 
 
-def _around(before: Index, after: Index, proposed: Proposed) -> frozenset[str]:
+def _around(main: Main, after: Index, proposed: Proposed) -> frozenset[str]:
     """The pages whose standing among the others can have changed."""
-    ids = set(proposed.page_ids)
+    before = main.index
+    ids = proposed.page_ids | {record.id for record in proposed.records}
+    for change in proposed.files:
+        if change.after is None:
+            ids |= _some(main.linking.get(change.path, ()))
     for pair in proposed.pages:
         old, new = (_known_by(page) for page in pair)
         if old.identity != new.identity:
             for page_id in {page.id for page in pair if page}:
                 named = [*before.referrers(page_id), *after.referrers(page_id)]
-                ids |= {page.id for page in named[:_REFERRERS]}
+                ids |= _some(page.id for page in named)
+            for page in filter(None, pair):
+                ids |= _some(main.linking.get(page.path, ()))
+                ids |= _some(one.id for one in after.claiming(page))
         ids |= old.refers ^ new.refers
         ids |= {
             page.id
@@ -259,7 +286,11 @@ def _around(before: Index, after: Index, proposed: Proposed) -> frozenset[str]:
             for key in old.names ^ new.names
             for page in index.found(*key)
         }
-    return frozenset(ids)
+    return ids
+
+
+def _some(ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(islice(ids, _REFERRERS))
 
 
 class _KnownBy(NamedTuple):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
-from playbook.metadata.files import PROPOSAL_PATH, RECORDS, is_page, kind_of
+from playbook.metadata.files import LISTS, PROPOSAL_PATH, is_page, kind_of
 from playbook.rules.tre.paths import ASSET_ENDINGS, ASSETS, ending
-
-LISTS: Final = frozenset({f"{RECORDS}sources.yml", f"{RECORDS}registers/lessons.yml"})
 
 
 class Carriage(StrEnum):

@@ -73,7 +73,7 @@ def check(proposed: Proposed, index: Index) -> Iterator[Fault]:
             continue
         if after:
             yield from _changed(before, after)
-        elif before.path in deleted and not _leads_on(before, proposed, index):
+        if before.path in deleted and not _leads_on(before, proposed, index):
             place = Place(before.path, 1, 1)
             yield _fault(place, _LOST, _LEAD_ON, address=before.address)
 
@@ -91,12 +91,9 @@ def _changed(before: Page, after: Page) -> Iterator[Fault]:
 def _leads_on(page: Page, proposed: Proposed, index: Index) -> bool:
     """Whether a page of main or of the change takes over an address."""
     changed = {pair[0].path for pair in proposed.pages if pair[0]}
-    spellings = {f"{start}{page.address}{end}" for start in ("", "/") for end in ("", "/", ".md")}
-    language = page.language.value
-    claims = [one for old in spellings for one in index.found("old_path", language, old)]
-    there = [one for one in claims if one.path not in changed]
+    there = [one for one in index.claiming(page) if one.path not in changed]
     there += [after for _, after in proposed.pages if after and after.language is page.language]
-    return any(spellings.intersection(one.meta.old_paths) for one in there)
+    return any(page.spellings.intersection(one.meta.old_paths) for one in there)
 
 
 def _fault(place: Place, what: Words, remedy: Words, **values: str) -> Fault:

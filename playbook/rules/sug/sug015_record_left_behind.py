@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from playbook.metadata.files import RECORDS
 from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
@@ -53,6 +54,7 @@ _FIELDS: Final = (
     "reach",
     "vulnerable",
 )
+_FOLDER: Final = f"{RECORDS}gba/"
 _IMAGES: Final = Words("the images of the page change", "les images de la page changent")
 _DATA: Final = Words(
     "the figures that the page cites change", "les chiffres que cite la page changent"
@@ -63,11 +65,22 @@ def check(proposed: Proposed, index: Index) -> Iterator[Fault]:
     """Each page that changes in what its record rests on, where the record does not."""
     if proposed.proposal and proposed.proposal.value.gba_unchanged:
         return
-    moved = {record.id for record in proposed.records}
+    moved = _moved(proposed)
     for before, after in proposed.pages:
         if before and after and after.id in index.records and after.id not in moved:
             for place, what in _needs(before, after, index):
                 yield RULE.at(place, what=what, id=after.id)
+
+
+def _moved(proposed: Proposed) -> set[str]:
+    """The pages whose records say something else; what can't be read says so itself."""
+    brought = {path for path in proposed.paths if path.startswith(_FOLDER)}
+    same = {
+        record.id
+        for record in proposed.records
+        if record.before and record.after and record.before.value == record.after.value
+    }
+    return {path.removeprefix(_FOLDER).removesuffix(".yml") for path in brought} - same
 
 
 def _needs(before: Page, after: Page, index: Index) -> Iterator[tuple[Place, Words]]:

@@ -8,7 +8,8 @@ from typing import Final
 from playbook.model.document import Document
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
-from playbook.model.proposed import ListChange, Proposed
+from playbook.model.place import Place
+from playbook.model.proposed import Proposed
 from playbook.model.text import Value
 from playbook.rules.rule import Rule, Scope
 
@@ -23,35 +24,48 @@ RULE: Final = Rule(
         "Toutes les pages qui citent une source ou une leçon reposent sur son entrée : la "
         "modifier, c’est modifier ce que disent d’autres pages.",
     ),
-    message=Words(
-        "the entry `{id}` that main has is {what}",
-        "l’entrée `{id}` de la version actuelle est {what}",
-    ),
+    message=Words("{what}", "{what}"),
     help=Words(
-        "give the entry back as main has it, and add a new one; a maintainer mends entries",
-        "remettez l’entrée telle qu’elle est et ajoutez-en une nouvelle; une personne "
-        "responsable du dépôt corrige les entrées",
+        "give back what main has, and add a new entry; a maintainer mends entries",
+        "remettez ce que contient la version actuelle et ajoutez une nouvelle entrée; une "
+        "personne responsable du dépôt corrige les entrées",
     ),
 )
-_CHANGED: Final = Words("changed", "modifiée")
-_REMOVED: Final = Words("removed", "supprimée")
+_CHANGED: Final = Words(
+    "the entry `{id}` that main has is changed",
+    "l’entrée `{id}` de la version actuelle est modifiée",
+)
+_REMOVED: Final = Words(
+    "the entry `{id}` that main has is removed",
+    "l’entrée `{id}` de la version actuelle est supprimée",
+)
+_DELETED: Final = Words(
+    "the list with all its entries is deleted",
+    "la liste est supprimée avec toutes ses entrées",
+)
 
 
 def check(proposed: Proposed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - a check's signature
-    """Each entry of main that is not there any more as it was."""
+    """Each list of main that goes, and each entry that is not there any more as it was."""
     for change in proposed.lists:
-        yield from _changed(change)
+        if change.after is None:
+            yield RULE.at(Place(change.path, 1, 1), what=_DELETED)
+        elif change.before:
+            yield from _changed(change.before, change.after)
 
 
-def _changed(change: ListChange) -> Iterator[Fault]:
-    after = _entries(change.after)
-    for entry_id, (_, entry) in _entries(change.before).items():
-        number, now = after.get(entry_id, (None, None))
+def _changed(before: Document[Value], after: Document[Value]) -> Iterator[Fault]:
+    there = _entries(after)
+    for entry_id, (_, entry) in _entries(before).items():
+        number, now = there.get(entry_id, (None, None))
         if number is None:
-            yield RULE.at(change.after.at(), id=entry_id, what=_REMOVED)
+            yield RULE.at(after.at(), what=_of(_REMOVED, entry_id))
         elif now != entry:
-            place = change.after.at(_key(change.after), number, "id")
-            yield RULE.at(place, id=entry_id, what=_CHANGED)
+            yield RULE.at(after.at(_key(after), number, "id"), what=_of(_CHANGED, entry_id))
+
+
+def _of(what: Words, entry_id: str) -> Words:
+    return Words(*(text.format(id=entry_id) for text in what))
 
 
 def _key(document: Document[Value]) -> str:

@@ -144,6 +144,10 @@ MAGIC: Final[Mapping[str, re.Pattern[bytes]]] = {
 
 
 def says_another_kind(file: TreeFile) -> bool:
-    """Whether the first bytes are not those of the kind that the ending names."""
+    """Whether the first bytes are not those of the kind that the ending names.
+
+    Of a file that no limit lets in, none were read.
+    """
     magic = MAGIC.get(ending(file.path))
-    return magic is not None and not magic.match(file.head)
+    unread = file.size and not file.head
+    return magic is not None and not unread and not magic.match(file.head)

@@ -11,7 +11,7 @@ from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.place import Place
 from playbook.model.proposed import Proposed
-from playbook.model.text import name_character, unsafe_character
+from playbook.model.text import name_character, on_one_line, unsafe_character, visible
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -64,7 +64,7 @@ def _taken(path: str, alike: set[str], index: Index) -> Words | None:
         others.add(folded)
     if not others:
         return None
-    other = min(others)
+    other = visible(on_one_line(min(others)))
     return Words(
         f"is the same as `{other}` to some file systems",
         f"est le même que `{other}` pour certains systèmes de fichiers",

@@ -57,7 +57,7 @@ def test_changes_one_after_the_other_give_the_index_made_anew(
         moved = min(now) if now and after.path not in now else after.path
         before = now.pop(moved, None)
         gone = number % 3 == 2
-        index = index.with_change(before, None if gone else after)
+        index = index.with_layer([(before, None if gone else after)])
         if not gone:
             now[after.path] = after
     anew = Index.of(REFERENCE, now.values())
@@ -84,7 +84,7 @@ def test_changes_all_at_once_give_the_index_made_anew(
 def test_a_change_leaves_the_index_before_it_as_it_was() -> None:
     first, second = page(PATHS[0], "One title", []), page(PATHS[0], "Another title", [])
     index = Index.of(REFERENCE, [first])
-    index.with_change(first, second)
+    index.with_layer([(first, second)])
     index.with_changes([(first, second)])
     assert index.page("welcome", Language.EN) is first
     assert index.found("title", "en", "another title") == ()
