@@ -97,7 +97,7 @@ def assess(
 
 def _assessed(main: Main, merged: _Merged, held: _Held) -> Assessed:
     suggestion = merged.suggestion
-    files = [_file(change, held) for change in merged.changes]
+    files = [_file(change, held, main.index.files) for change in merged.changes]
     carried = {
         change.path: held.contents[change.blob]
         for change in merged.changes
@@ -140,8 +140,8 @@ class _Held(NamedTuple):
     contents: Mapping[str, bytes]
 
 
-def _file(change: Change, held: _Held) -> FileChange:
-    before = TreeFile(change.path, "file", 0) if change.before else None
+def _file(change: Change, held: _Held, there: Mapping[str, TreeFile]) -> FileChange:
+    before = there.get(change.path, TreeFile(change.path, "file", 0)) if change.before else None
     if change.blob is None:
         return FileChange(change.path, before, None)
     kind = _KINDS.get(change.mode, "other")

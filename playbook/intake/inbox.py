@@ -8,7 +8,7 @@ Invariants:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from playbook.intake.likeness import alike, nearly_alike, overlaps
 from playbook.intake.patch_ids import patch_ids, taken_in
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue, read_suggestion
+from playbook.metadata.files import PROPOSAL_PATH
 from playbook.model.document import Document
 from playbook.model.edition import Edition
 from playbook.model.ledger import LedgerRecord, is_final
@@ -109,13 +110,20 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
 
 
 def _judged(path: Path, main: Main, commit: str, queue: Open) -> Inbox:
-    listed = list(assess(path, main, commit, queue.suggestions))
+    assessed = assess(path, main, commit, queue.suggestions)
+    listed = [one for one in assessed if not _is_in_main(one)]
+    names = {one.suggestion.id for one in listed}
     return Inbox(
         {one.suggestion.id: one for one in listed},
-        alike(queue.patches),
+        alike({name: patch for name, patch in queue.patches.items() if name in names}),
         nearly_alike(listed),
         overlaps(path, listed),
     )
+
+
+def _is_in_main(one: Assessed) -> bool:
+    """Whether main holds everything that a suggestion brings, but for what is said of it."""
+    return bool(one.suggestion.changes) and not set(one.proposed.paths) - {PROPOSAL_PATH}
 
 
 def queue_of(inbox: Inbox, edition: Edition) -> Queue:
@@ -124,7 +132,7 @@ def queue_of(inbox: Inbox, edition: Edition) -> Queue:
     seen = [one for name, one in inbox.assessed.items() if not _is_withheld(records.get(name))]
     return Queue(
         waiting=tuple(_waiting(one) for one in seen if not _is_shown(records, one)),
-        shown=tuple(_shown(inbox, edition.ledger)),
+        shown=tuple(_shown(inbox, edition.ledger, {one.suggestion.id for one in seen})),
         overlaps=tuple(_visible(inbox.overlaps, {one.suggestion.id for one in seen})),
         touching=_touching(seen),
         read=inbox.read,
@@ -152,20 +160,23 @@ def _pages(one: Assessed) -> tuple[str, ...]:
     return tuple(sorted({before.id for before, _ in one.proposed.pages if before}))
 
 
-def _shown(inbox: Inbox, ledger: Iterable[Document[LedgerRecord]]) -> Iterator[Shown]:
+def _shown(
+    inbox: Inbox, ledger: Iterable[Document[LedgerRecord]], names: Collection[str]
+) -> Iterator[Shown]:
     for document in ledger:
         record = document.value
         if record.is_shown:
             one = inbox.assessed.get(record.id)
             yield Shown(
                 record,
-                _assessment(inbox, one) if one else None,
+                _assessment(inbox, one, names) if one else None,
                 vanished=inbox.read and one is None and record.is_open,
                 moved=one is not None and record.head not in {None, one.suggestion.head},
             )
 
 
-def _assessment(inbox: Inbox, one: Assessed) -> Assessment:
+def _assessment(inbox: Inbox, one: Assessed, names: Collection[str]) -> Assessment:
+    """What is told of an acknowledged suggestion; of the others, only the names may be."""
     name = one.suggestion.id
     kinds = {path: carriage(path) for path in one.proposed.paths}
     return Assessment(
@@ -179,8 +190,8 @@ def _assessment(inbox: Inbox, one: Assessed) -> Assessment:
         apart=one.apart,
         findings=one.findings,
         conflict=bool(one.conflicts),
-        same=inbox.same.get(name, ()),
-        near=inbox.near.get(name, ()),
+        same=tuple(other for other in inbox.same.get(name, ()) if other in names),
+        near=tuple(other for other in inbox.near.get(name, ()) if other in names),
     )
 
 

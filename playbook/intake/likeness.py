@@ -7,7 +7,7 @@ one block costs is bounded, however many touch it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,7 +26,7 @@ _FRONT: Final = ""
 
 
 class Block(NamedTuple):
-    """A part of a page under one heading; the empty one stands before the first heading."""
+    """A part of a page of main under one heading; the empty one stands before the first."""
 
     page: str
     language: Language
@@ -74,7 +74,11 @@ def _shingles(page: Page | None) -> Iterator[str]:
 
 
 def blocks_changed(assessed: Assessed) -> frozenset[Block]:
-    """The blocks of main's pages that a suggestion changes; none of a page that can't be read."""
+    """The blocks of main's pages that a suggestion changes; none of a page that can't be read.
+
+    What it adds under a heading of its own belongs to the block before: no block is named as a
+    stranger names it.
+    """
     deleted = {change.path for change in assessed.proposed.files if change.after is None}
     return frozenset(
         Block(before.id, before.language, block)
@@ -85,19 +89,23 @@ def blocks_changed(assessed: Assessed) -> frozenset[Block]:
 
 
 def _blocks_changed(before: Page, after: Page | None) -> Iterator[str]:
-    old, new = _blocks(before), _blocks(after) if after else {}
+    known = {passage.block or _FRONT for passage in before.body.passages}
+    old, new = _blocks(before, known), _blocks(after, known) if after else {}
     yield from (block for block in old.keys() | new.keys() if old.get(block) != new.get(block))
 
 
-def _blocks(page: Page) -> dict[str, tuple[str, ...]]:
+def _blocks(page: Page, known: Collection[str]) -> dict[str, tuple[str, ...]]:
     blocks: dict[str, list[str]] = defaultdict(list)
+    block = _FRONT
     for passage in page.body.passages:
-        blocks[passage.block or _FRONT].append(passage.text)
+        here = passage.block or _FRONT
+        block = here if here in known else block
+        blocks[block].append(passage.text)
     return {block: tuple(texts) for block, texts in blocks.items()}
 
 
 def overlaps(path: Path, queue: Sequence[Assessed]) -> tuple[Overlap, ...]:
-    """Each block that more than one suggestion changes, and whether two of them collide."""
+    """Each block that more than one suggestion changes, and whether two collide in its page."""
     touching: dict[Block, list[Assessed]] = defaultdict(list)
     for one in queue:
         for block in blocks_changed(one):
@@ -111,10 +119,16 @@ def overlaps(path: Path, queue: Sequence[Assessed]) -> tuple[Overlap, ...]:
             block.language,
             block.block,
             tuple(one.suggestion.id for one in some),
-            any(merged[pair].conflicts for pair in pairs[block]),
+            any(_paths(block, some).intersection(merged[pair].conflicts) for pair in pairs[block]),
         )
         for block, some in shared.items()
     )
+
+
+def _paths(block: Block, some: Iterable[Assessed]) -> set[str]:
+    """Where the page of a block stands."""
+    pages = (before for one in some for before, _ in one.proposed.pages if before)
+    return {page.path for page in pages if (page.id, page.language) == block[:2]}
 
 
 def _pairs(some: Sequence[Assessed]) -> Iterator[tuple[str, str]]:

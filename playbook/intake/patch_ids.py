@@ -1,43 +1,78 @@
 """Names for changes: two that do the same to the same lines have one, whatever they began from.
 
-Invariant: however many changes there are, the number of processes is the same. What a contributor
-says in `suggestion.yml` is no part of the change.
+Invariants: however many changes there are, the number of processes is the same; of a file that a
+suggestion may not carry, not a byte is read; what a contributor says in `suggestion.yml` is no part
+of the change.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from playbook.intake.git_process import run
 from playbook.intake.queue import trees_of
+from playbook.metadata.files import LISTS
 from playbook.model.suggestion import Suggestion
+from playbook.rules.sug.carriage import Carriage, carriage
+from playbook.rules.tre.tre011_suggestion_too_large import FILES
 
-_PAIR: Final = re.compile(rb"(?m)^[0-9a-f]{40,64} ([0-9a-f]{40,64})$")
-_WITHOUT_WORDS: Final = ("--", ".", ":(exclude)suggestion.yml")
+_PAIR: Final = re.compile(rb"(?m)^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$")
+# The texts that a suggestion may carry: of anything else, git reads not a byte for this.
+_TEXTS: Final = (
+    "--",
+    ":(glob)docs/en/**/*.md",
+    ":(glob)docs/fr/**/*.md",
+    ":(glob)docs/records/gba/[!_]*.yml",
+    *sorted(LISTS),
+)
+_CARRIED: Final = frozenset({Carriage.PAGE, Carriage.RECORD, Carriage.LIST})
 _PATCHES: Final = ("--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index")
 
 
 def patch_ids(path: Path, queue: Iterable[Suggestion]) -> dict[str, str]:
-    """What each suggestion changes, as one name for one change, by suggestion."""
-    based = {one.id: (one.base, one.head) for one in queue if one.base and one.changes}
+    """What each suggestion changes, as one name for one change, by suggestion.
+
+    Texts are told by their patch, whatever they began from, other files by what they hold. A change
+    of more files than a suggestion may have gets no name: it is not read.
+    """
+    told = {one.id: one for one in queue if len(one.changes) <= FILES}
+    based = {name: (one.base, one.head) for name, one in told.items() if one.base and one.changes}
     trees = trees_of(path, {commit for pair in based.values() for commit in pair})
     pairs = {name: (trees[base], trees[head]) for name, (base, head) in based.items()}
     named = _patch_ids(path, set(pairs.values()))
-    return {name: named[pair[1]] for name, pair in pairs.items() if pair[1] in named}
+    names = {
+        name: " ".join(filter(None, (named.get(pair), *_other_files(told[name]))))
+        for name, pair in pairs.items()
+    }
+    return {name: patch for name, patch in names.items() if patch}
 
 
-def _patch_ids(path: Path, trees: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The patch id of each two trees, by the second."""
-    asked = "".join(f"{one} {other}\n" for one, other in sorted(trees)).encode()
-    if not asked:
+def _other_files(suggestion: Suggestion) -> Iterator[str]:
+    for change in suggestion.changes:
+        if carriage(change.path) not in {*_CARRIED, Carriage.PROPOSAL}:
+            yield f"{change.path}\0{change.mode}\0{change.blob}"
+
+
+def _patch_ids(path: Path, trees: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The patch id of each two trees; none where no text differs."""
+    pairs = sorted(trees)
+    if not pairs:
         return {}
-    patches = run(path, "diff-tree", "--stdin", "-r", "-p", *_PATCHES, *_WITHOUT_WORDS, stdin=asked)
-    listing = run(path, "patch-id", "--stable", stdin=_PAIR.sub(rb"commit \1", patches))
-    pairs = (line.decode().split(" ") for line in listing.splitlines())
-    return {tree: patch for patch, tree in pairs}
+    asked = "".join(f"{one} {other}\n" for one, other in pairs).encode()
+    numbers = {pair: number for number, pair in enumerate(pairs)}
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        """The line of a pair as that of a commit: git names each patch by it."""
+        one, other = (group.decode() for group in found.groups())
+        return f"commit {numbers[one, other]:0{len(other)}x}".encode()
+
+    patches = run(path, "diff-tree", "--stdin", "-r", "-p", *_PATCHES, *_TEXTS, stdin=asked)
+    listing = run(path, "patch-id", "--stable", stdin=_PAIR.sub(numbered, patches))
+    named = (line.decode().split(" ") for line in listing.splitlines())
+    return {pairs[int(number, 16)]: patch for patch, number in named}
 
 
 def taken_in(path: Path, main: str, bases: Iterable[str]) -> frozenset[str]:
@@ -48,8 +83,6 @@ def taken_in(path: Path, main: str, bases: Iterable[str]) -> frozenset[str]:
     # What every base holds is older than the oldest of them; `--not` of all would be newer.
     oldest = run(path, "merge-base", "--octopus", main, *(one[1:] for one in since))
     since_oldest = f"^{oldest.decode().split()[0]}"
-    patches = run(
-        path, "log", "-p", "--format=commit %H", *_PATCHES, main, since_oldest, *_WITHOUT_WORDS
-    )
+    patches = run(path, "log", "-p", "--format=commit %H", *_PATCHES, main, since_oldest, *_TEXTS)
     listing = run(path, "patch-id", "--stable", stdin=patches)
     return frozenset(line.decode().split(" ")[0] for line in listing.splitlines())

@@ -44,17 +44,20 @@ def proposal_of_message(
     The language is that of the pages where they are all French, else English.
     """
     message = _message(commit)
-    said: Node = {**_usual(message, paths), **_trailers(message)}
-    return PROPOSAL.bind(MESSAGE, Loaded(said, Marks({(): START}, {})))
+    said: dict[str, Node] = {**_usual(message, paths), **_trailers(message)}
+    # A message has no lines to point at: every value stands at the start.
+    marks = Marks({(): START, **{(key,): START for key in said}}, {})
+    return PROPOSAL.bind(MESSAGE, Loaded(said, marks))
 
 
 def _message(commit: bytes) -> str:
+    """The message, with what no text of a playbook may hold written out by its number."""
     _, _, message = commit[: FRONT_MATTER.size].partition(b"\n\n")
-    return message.decode(errors="replace")
+    return visible(message.decode(errors="replace").replace("\r\n", "\n"))
 
 
 def _usual(message: str, paths: Iterable[str]) -> dict[str, Node]:
-    subject = visible(on_one_line(message.lstrip().partition("\n")[0]))
+    subject = on_one_line(message.lstrip().partition("\n")[0])
     pages = [path for path in paths if path.startswith(("docs/en/", "docs/fr/"))]
     french = bool(pages) and all(path.startswith("docs/fr/") for path in pages)
     title = subject[:_TITLE_LENGTH].strip() or "…"
@@ -63,8 +66,10 @@ def _usual(message: str, paths: Iterable[str]) -> dict[str, Node]:
 
 def _trailers(message: str) -> dict[str, Node]:
     """The lines `Key: value` of the last paragraph, where it holds nothing else."""
-    _, _, last = message.strip().replace("\r\n", "\n").rpartition("\n\n")
+    first, _, last = message.strip().rpartition("\n\n")
     lines = [_TRAILER.fullmatch(line.strip()) for line in last.split("\n")]
+    if not first or not all(lines):
+        return {}
     pairs = [(_key(line.group(1)), line.group(2)) for line in lines if line]
     return {key: _value(key, value) for key, value in pairs if key in _KEYS}
 

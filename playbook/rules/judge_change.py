@@ -27,6 +27,8 @@ from playbook.rules.lnk.targets import path_of
 from playbook.rules.registry import checks
 from playbook.rules.rule import Scope
 from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
+from playbook.rules.tre.tre011_suggestion_too_large import FILES
+from playbook.rules.tre.tre011_suggestion_too_large import check as too_large
 
 V = TypeVar("V")
 Texts = Mapping[str, str]
@@ -84,6 +86,10 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     words, wherever that line or that file has moved to.
     """
     proposed = change.proposed
+    if len(proposed.files) > FILES:
+        # Its files were not read, and a hundred thousand breaches would be nobody's help.
+        yield from too_large(proposed, main.index)
+        return
     for check in checks(Scope.CHANGE):
         yield from check(proposed, main.index)
     history = _WithChange(main.history, proposed)

@@ -7,38 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from playbook.intake.quarantine import Quarantine
-from playbook.intake.queue import read_queue
-from playbook.model.reference import Remote
-from playbook.model.suggestion import Change, Suggestion
+from playbook.model.suggestion import Change
 from tests.checkouts import Checkout
-from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
+from tests.forge import PAGE, add_commit, add_object, entry
+from tests.inbox import DAY, Inbox
 from tests.processes import counted_processes
 
-DAY = dt.date(2026, 11, 20)
 TALK = "docs/en/methods/talk.md"
-
-
-class Inbox:
-    """A checkout, its forge, and the queue between them."""
-
-    def __init__(self, checkout: Checkout, root: Path) -> None:
-        self.checkout = checkout
-        self.forge = make_forge(checkout, root)
-        self.remote = Remote(name="main", url=f"file://{root}", main=True)
-        self.quarantine = Quarantine(checkout.root)
-        self.quarantine.open()
-
-    def pull(self, number: int, files: dict[str, str]) -> str:
-        return suggest(self.checkout, self.forge, f"refs/pull/{number}/head", files)
-
-    def point(self, number: int, commit: str) -> None:
-        self.forge.git("update-ref", f"refs/pull/{number}/head", commit)
-
-    def read(self, day: dt.date = DAY, since: int = 1) -> tuple[Suggestion, ...]:
-        self.quarantine.fetch(self.remote, day, since)
-        main = self.quarantine.take_main_in()
-        return read_queue(self.quarantine, [self.remote], main, since, day)
 
 
 @pytest.fixture

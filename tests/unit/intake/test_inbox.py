@@ -1,0 +1,209 @@
+"""The queue of a checkout: what is open, and that no unacknowledged word goes into a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from playbook.intake.inbox import Inbox as Read
+from playbook.intake.inbox import assess_one, queue_of, read_inbox
+from playbook.intake.quarantine import Quarantine
+from playbook.model.document import Document, Marks
+from playbook.model.ledger import LedgerRecord
+from playbook.model.queue import Queue, Shown
+from playbook.rules.judge_change import Main
+from tests.checkouts import Checkout
+from tests.golden.cases import BASE
+from tests.inbox import Inbox, main_of, open_inbox
+from tests.ledger import record, step
+
+TALK = "docs/en/methods/talk.md"
+WELCOME = "docs/en/start/welcome.md"
+ACKNOWLEDGED = step("acknowledged", "2026-11-20")
+
+
+def base(path: str, *pairs: tuple[str, str]) -> bytes:
+    text = (BASE / path).read_text()
+    for before, after in pairs:
+        assert before in text
+        text = text.replace(before, after)
+    return text.encode()
+
+
+def secret(where: str) -> bytes:
+    return base(TALK, ("Choose a quiet place.", f"Zyzzyva {where}."))
+
+
+def with_records(main: Main, *records: LedgerRecord) -> Main:
+    """Main with these records in its ledger."""
+    ledger = tuple(Document(f"{one.id}.yml", one, Marks({}, {})) for one in records)
+    return replace(main, edition=replace(main.edition, ledger=ledger))
+
+
+@pytest.fixture(scope="module")
+def queue(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
+    """Three suggestions that say one word in every place a stranger can choose."""
+    made = open_inbox(tmp_path_factory.mktemp("inbox"))
+    said = b"title: Zyzzyva title\nwhy: Zyzzyva reason\nname: Zyzzyva\nlanguage: en\n"
+    page = base(TALK, ("id: talk", "id: zyzzyva"), ("## Tips {#tips}", "## Zyzzyva {#zyzzyva}"))
+    wholly = {
+        TALK: secret("text"),
+        "docs/en/methods/zyzzyva.md": page,
+        "docs/assets/zyzzyva.png": b"\x89PNG\r\n\x1a\nzyzzyva",
+        "hooks/zyzzyva.py": b"zyzzyva",
+        "suggestion.yml": said,
+    }
+    heading = base(TALK, ("## Tips {#tips}", "## Zyzzyva {#zyzzyva}\n\n## Tips {#tips}"))
+    made.suggest_all({1: wholly, 2: wholly, 3: {TALK: heading}, 4: {TALK: heading}}, "Zyzzyva")
+    made.fetch()
+    return made
+
+
+@pytest.fixture(scope="module")
+def main(queue: Inbox) -> Main:
+    return main_of(queue.checkout)
+
+
+@pytest.fixture(scope="module")
+def inbox(queue: Inbox, main: Main) -> Read:
+    return read_inbox(queue.checkout.root, main)
+
+
+def shown(inbox: Read, main: Main, *records: LedgerRecord) -> Mapping[str, Shown]:
+    listed = queue_of(inbox, with_records(main, *records).edition).shown
+    return {one.record.id: one for one in listed}
+
+
+def words(queue: Queue) -> list[str]:
+    return re.findall("zyzzyva.{0,20}", repr(queue), re.IGNORECASE)
+
+
+def test_words_that_nobody_acknowledged_are_nowhere(inbox: Read, main: Main) -> None:
+    told = queue_of(inbox, main.edition)
+    assert words(told) == []
+    assert [one.id for one in told.waiting] == ["pr-1", "pr-2", "pr-3", "pr-4"]
+    assert {one.pages for one in told.waiting} == {("talk",)}
+    assert all(one.findings for one in told.waiting[:2])
+    assert told.touching == {"talk": ("pr-1", "pr-2", "pr-3", "pr-4")}
+    assert {one.block for one in told.overlaps} <= {"", "steps", "tips"}
+
+
+def test_what_a_person_acknowledged_is_shown_with_what_was_found(inbox: Read, main: Main) -> None:
+    said = record([ACKNOWLEDGED], id="pr-1")
+    told = queue_of(inbox, with_records(main, said).edition)
+    assert [one.id for one in told.waiting] == ["pr-2", "pr-3", "pr-4"]
+    (one,) = told.shown
+    assert one.assessment
+    assert one.assessment.same == ("pr-2",)
+    assert one.assessment.apart == ("hooks/zyzzyva.py",)
+    assert "docs/assets/zyzzyva.png" in one.assessment.files
+    assert {page.page: page.awaits for page in one.assessment.pages} == {
+        "talk": True,
+        "zyzzyva": True,
+    }
+    assert not one.vanished
+    assert not one.moved
+
+
+def test_what_a_person_withheld_is_named_nowhere(inbox: Read, main: Main) -> None:
+    withheld = record([ACKNOWLEDGED, step("withheld", "2026-11-21")], id="pr-2")
+    records = (record([ACKNOWLEDGED], id="pr-1"), withheld)
+    told = queue_of(inbox, with_records(main, *records).edition)
+    assert "pr-2" not in repr(told)
+    (one,) = told.shown
+    assert one.assessment
+    assert one.assessment.same == ()
+
+
+def test_an_overlap_of_one_that_may_be_named_is_none(inbox: Read, main: Main) -> None:
+    withheld = [
+        record([ACKNOWLEDGED, step("withheld", "2026-11-21")], id=f"pr-{number}")
+        for number in (2, 3, 4)
+    ]
+    assert queue_of(inbox, with_records(main, *withheld).edition).overlaps == ()
+
+
+def test_a_head_that_vanished_or_moved_is_told(inbox: Read, main: Main) -> None:
+    head = inbox.assessed["pr-1"].suggestion.head
+    told = shown(
+        inbox,
+        main,
+        record([step("acknowledged", "2026-11-20", head=head)], id="pr-1"),
+        record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-3"),
+        record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-77"),
+    )
+    assert {name: (one.vanished, one.moved) for name, one in told.items()} == {
+        "pr-1": (False, False),
+        "pr-3": (False, True),
+        "pr-77": (True, False),
+    }
+    assert told["pr-77"].assessment is None
+
+
+def test_without_a_quarantine_nothing_vanished(checkout: Checkout) -> None:
+    main = with_records(main_of(checkout), record([ACKNOWLEDGED]))
+    unread = read_inbox(checkout.root, main)
+    told = queue_of(unread, main.edition)
+    assert not told.read
+    assert [one.vanished for one in told.shown] == [False]
+    assert assess_one(checkout.root, main, "pr-1") is None
+
+
+def test_where_git_can_not_answer_the_inbox_is_unread(checkout: Checkout) -> None:
+    Quarantine(checkout.root).open()
+    main = main_of(checkout)
+    (checkout.root / ".git").rename(checkout.root / "away")
+    assert not read_inbox(checkout.root, main).read
+
+
+def test_one_suggestion_is_read_by_its_id(queue: Inbox, main: Main) -> None:
+    one = assess_one(queue.checkout.root, main, "pr-3")
+    assert one
+    assert one.suggestion.id == "pr-3"
+    assert assess_one(queue.checkout.root, main, "pr-99") is None
+
+
+def squash(queue: Inbox, number: int) -> None:
+    """Take a suggestion's pages into main as one commit of main's own."""
+    queue.checkout.git("fetch", "-q", str(queue.forge.root), f"refs/pull/{number}/head")
+    queue.checkout.git("checkout", "-q", "FETCH_HEAD", "--", "docs")
+    queue.checkout.commit("Take it in")
+
+
+def test_what_was_squashed_into_main_is_not_open_any_more(tmp_path: Path) -> None:
+    queue = open_inbox(tmp_path)
+    said = {"suggestion.yml": b"title: A title\nlanguage: en\n"}
+    image = {"docs/assets/room.png": b"\x89PNG\r\n\x1a\n"}
+    queue.suggest_all({1: {TALK: secret("one"), **said, **image}, 2: {WELCOME: base(WELCOME)}})
+    queue.suggest(3, {TALK: secret("three")})
+    queue.fetch()
+    squash(queue, 1)
+    assert open_ids(queue) == {"pr-2", "pr-3"}
+
+
+def test_what_was_squashed_and_then_said_in_other_words_is_not_open_either(tmp_path: Path) -> None:
+    queue = open_inbox(tmp_path)
+    said = {"suggestion.yml": b"title: A title\nlanguage: en\n"}
+    queue.suggest_all({1: {TALK: secret("one"), **said}, 2: {TALK: secret("two")}})
+    queue.fetch()
+    squash(queue, 1)
+    queue.checkout.write(TALK, secret("three").decode())
+    queue.checkout.commit("Say it in other words")
+    assert open_ids(queue) == {"pr-2"}
+
+
+def open_ids(queue: Inbox) -> set[str]:
+    return set(read_inbox(queue.checkout.root, main_of(queue.checkout)).assessed)
+
+
+def test_what_a_person_closed_is_not_open(queue: Inbox, main: Main) -> None:
+    closed = record(
+        [ACKNOWLEDGED, step("withdrawn", "2026-11-21", reason={"en": "Done.", "fr": "Fait."})],
+        id="pr-3",
+    )
+    told = read_inbox(queue.checkout.root, with_records(main, closed))
+    assert "pr-3" not in told.assessed

@@ -1,0 +1,84 @@
+"""What a commit's message says of a change, whoever wrote it and however."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook.intake.proposal import proposal_of_message
+from playbook.model.finding import Fault
+from playbook.model.proposal import Proposal
+from playbook.model.text import Language
+
+HEAD = b"tree 1\nauthor A <a@example.org> 1790000000 +0000\n\n"
+FRENCH = ["docs/fr/start/welcome.md", "hooks/x.py"]
+
+
+def said(message: str, *paths: str) -> tuple[Proposal | None, tuple[Fault, ...]]:
+    document, faults = proposal_of_message(HEAD + message.encode(), paths)
+    return (document.value if document else None), faults
+
+
+def proposal(message: str, *paths: str) -> Proposal:
+    found, faults = said(message, *paths)
+    assert found, faults
+    return found
+
+
+def test_the_subject_is_the_title_and_english_the_language() -> None:
+    found = proposal("Say how to begin\n\nAt length.\n")
+    assert (found.title, found.language, found.kind) == (
+        "Say how to begin",
+        Language.EN,
+        "correction",
+    )
+
+
+def test_a_change_of_french_pages_alone_is_in_french() -> None:
+    assert proposal("Titre", *FRENCH).language is Language.FR
+    assert proposal("Titre", *FRENCH, "docs/en/start/welcome.md").language is Language.EN
+
+
+def test_trailers_say_the_rest() -> None:
+    found = proposal(
+        "Subject\n\nWords.\n\nTitle: A title\r\nKind: tip\nSegments: segment-youth, segment-rural\n"
+        "Gba-Unchanged: wording\nConsent: true\nName: Anna\nSigned-off-by: A <a@example.org>\n"
+    )
+    assert (found.title, found.kind, found.name, found.consent) == ("A title", "tip", "Anna", True)
+    assert found.segments == ("segment-youth", "segment-rural")
+    assert found.gba_unchanged == "wording"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Kind: tip",
+        "Subject\n\nKind: tip\nand this is only a sentence.\n",
+        "Subject\n\nKind: tip\n\nMore words.\n",
+    ],
+)
+def test_what_looks_like_a_trailer_in_a_sentence_is_none(message: str) -> None:
+    assert proposal(message).kind == "correction"
+
+
+def test_a_trailer_that_can_not_be_is_a_fault_of_the_suggestions_file() -> None:
+    found, faults = said("Subject\n\nKind: nonsense\n")
+    assert found is None
+    assert {fault.place.path for fault in faults} == {"suggestion.yml"}
+
+
+@pytest.mark.parametrize("message", ["", "\n\n", "\x00\x1b[31m\u202e", "x" * 5000])
+def test_every_subject_makes_a_title(message: str) -> None:
+    title = proposal(message).title
+    assert title
+    assert len(title) <= 300
+    assert not {"\x00", "\x1b", "\u202e"}.intersection(title)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_commit_is_read_or_refused(commit: bytes) -> None:
+    document, faults = proposal_of_message(HEAD + b"x\n\nwhy: " + commit, [])
+    assert document or faults
+    assert proposal_of_message(commit, FRENCH) is not None
