@@ -8,11 +8,14 @@ from __future__ import annotations
 import logging
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Final
 
+from markdown import Markdown
+from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -158,7 +161,13 @@ def safe_metadata(page: Page, config: MkDocsConfig) -> dict[str, object]:
 
 def frame_of(page: Page, config: MkDocsConfig) -> Frame:
     """What stands around the page's text."""
-    return _plan(config).page(page.file.src_uri).frame
+    return _plan(config).frame(page.file.src_uri, partial(_markdown, config))
+
+
+def _markdown(config: MkDocsConfig, ours: Sequence[Extension]) -> Markdown:
+    """A Markdown of its own with the extensions of every page, and these instead of the plan's."""
+    others = [one for one in config.markdown_extensions if not isinstance(one, PlaybookMarkdown)]
+    return Markdown(extensions=[*others, *ours], extension_configs=config.mdx_configs)
 
 
 def base_of_template(template_name: str, config: MkDocsConfig) -> dict[str, object]:

@@ -11,8 +11,8 @@ from typing import Final
 # Folders, with everything in them.
 RESERVED_FOLDERS: Final = frozenset(
     {
-        "assets", "boards", "browse", "codes", "data", "gba", "help", "javascripts", "media",
-        "pagefind", "search", "stylesheets",
+        "assets", "boards", "browse", "codes", "data", "gba", "help", "ideas", "javascripts",
+        "media", "pagefind", "search", "stylesheets",
     }
 )  # fmt: skip
 # The page of every folder is made.

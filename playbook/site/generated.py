@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from playbook.model.queue import Shown
+from playbook.model.text import Language
 from playbook.site.writer import Writer
 
 Group = Literal["browse", "boards", "help"]
@@ -19,7 +21,7 @@ class GeneratedPage:
     `group` is where the navigation lists it: None keeps it out, as a page that others lead to.
     `dated` says that it judges by a day, which the page then prints. `twin` is whether the other
     language has the page too. `lines` may be an iterator: a page that nobody asks for is not
-    written.
+    written. `idea` is the suggestion that it shows. `found` is whether the search finds it.
     """
 
     path: str
@@ -29,6 +31,13 @@ class GeneratedPage:
     group: Group | None = None
     dated: bool = False
     twin: bool = True
+    idea: Shown | None = None
+    found: bool = True
+
+    @property
+    def language(self) -> Language | None:
+        """The language of its title, where that is what a person wrote in one of the two."""
+        return self.idea.record.language if self.idea else None
 
     @cached_property
     def markdown(self) -> str:

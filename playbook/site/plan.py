@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from playbook.model.document import Page
 from playbook.model.edition import Index
+from playbook.model.queue import Assessment
 from playbook.model.reference import Fact, Source
 from playbook.model.text import Language
 from playbook.site.boxes import BOXES
 from playbook.site.escape import SafeHtml, safe
-from playbook.site.frame import Frame, generated_frame, page_frame
+from playbook.site.frame import Frame, generated_frame, idea_frame, page_frame
 from playbook.site.frame.values import Piece, to_file
 from playbook.site.generated import GeneratedFile, GeneratedPage, Group
 from playbook.site.glossary import glossary
@@ -22,6 +23,7 @@ from playbook.site.markdown import Note, References, Target
 from playbook.site.navigation import SectionPages, section_path, sections, source_path
 from playbook.site.pages.group import group_pages, group_path
 from playbook.site.pages.registry import FILES, PAGES
+from playbook.site.proposed import MakeMarkdown, Site, proposed
 from playbook.site.publication import Publication
 from playbook.site.words import SiteWords, catalogue
 from playbook.site.writer import Writer
@@ -35,10 +37,14 @@ _GROUPS: Final[tuple[Group, ...]] = ("browse", "boards", "help")
 
 @dataclass(frozen=True)
 class SitePage:
-    """A page to build: its Markdown without metadata, and what stands around it."""
+    """A page to build: its Markdown without metadata, and what stands around it.
+
+    `assessment` is what a suggestion would change, on the page of one.
+    """
 
     markdown: str
     frame: Frame
+    assessment: Assessment | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +152,36 @@ class SitePlan:
             self._planned[path] = make(source)  # type: ignore[arg-type]  # each makes its own kind
         return self._planned[path]
 
+    def frame(self, path: str, make: MakeMarkdown) -> Frame:
+        """What stands around a page, with what a suggestion would change; `make` renders it."""
+        planned = self.page(path)
+        if planned.assessment is None:
+            return planned.frame
+        made = proposed(planned.assessment, self._sites, self.words, make)
+        return replace(planned.frame, proposed=made.changes, left_out=made.left_out)
+
+    @cached_property
+    def _sites(self) -> Mapping[Language, Site]:
+        """Both languages' sites, seen from the page of a suggestion."""
+        other = SitePlan(self.publication, self.language.other)
+        above = "../../"
+        return {
+            self.language: Site(
+                self.references, frozenset(self.paths), self._machine_files, above
+            ),
+            other.language: Site(
+                other.references,
+                frozenset(other.paths),
+                other._machine_files,  # noqa: SLF001 - its own class
+                f"{above}../{other.language.value}/",
+            ),
+        }
+
+    @property
+    def _machine_files(self) -> frozenset[str]:
+        """The addresses of everything that is no page."""
+        return frozenset((*self.assets, *self.files))
+
     @cached_property
     def pages(self) -> Mapping[str, SitePage]:
         """Every page of the language by source path, authored and generated."""
@@ -217,6 +253,9 @@ class SitePlan:
         return SitePage(page.markdown, page_frame(page, self.publication, self.words))
 
     def _generated(self, page: GeneratedPage) -> SitePage:
+        if page.idea:
+            around = idea_frame(page, page.idea, self.publication, self.words, self.as_of)
+            return SitePage(page.markdown, around, page.idea.assessment)
         frame = generated_frame(page, self.publication, self.words, self.as_of)
         return SitePage(page.markdown, frame)
 

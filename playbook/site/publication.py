@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from playbook.model.document import Document
 from playbook.model.edition import Index, Reference
 from playbook.model.finding import Finding
 from playbook.model.history import History, NoHistory
-from playbook.model.queue import NO_QUEUE, Queue
-from playbook.model.text import Value
+from playbook.model.queue import NO_QUEUE, Overlap, Queue, Shown
+from playbook.model.text import Language, Value
+from playbook.site.ideas import overlaps_by_page, overlaps_by_suggestion, shown_by_id
 
 V = TypeVar("V", bound=Value)
 
@@ -34,3 +37,18 @@ class Publication:
         """A register's values; an empty register where the edition has no such file."""
         found = (one.value for one in self.registers if isinstance(one.value, kind))
         return next(found, None) or kind()
+
+    @cached_property
+    def ideas(self) -> Mapping[str, Shown]:
+        """The suggestions whose words may be shown, by id."""
+        return shown_by_id(self.queue)
+
+    @cached_property
+    def overlaps(self) -> Mapping[tuple[str, Language], tuple[Overlap, ...]]:
+        """The blocks that several suggestions touch, by page and language."""
+        return overlaps_by_page(self.queue)
+
+    @cached_property
+    def shared_blocks(self) -> Mapping[str, tuple[Overlap, ...]]:
+        """The blocks that a suggestion shares with others, by its id."""
+        return overlaps_by_suggestion(self.queue)

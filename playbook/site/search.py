@@ -86,7 +86,7 @@ def _generated(w: Writer, generated: Iterable[GeneratedPage]) -> Iterator[Search
     pages = w.index.pages(w.language)
     hidden = {record_path(page.id) for page in pages if page.meta.status not in LISTED}
     for page in generated:
-        if page.path not in hidden and not _LIST.search(page.path):
+        if page.found and page.path not in hidden and not _LIST.search(page.path):
             yield SearchEntry(
                 address=f"{page.path.removesuffix('.md')}/",
                 title=page.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -54,9 +54,7 @@ class SiteWords:
 
     def date(self, day: dt.date) -> str:
         """A date in words: `November 22, 2026`, `22 novembre 2026`, `1er novembre 2026`."""
-        told = format_date(day, "long", locale=_LOCALES[self.language])
-        first_in_french = self.language is Language.FR and day.day == 1
-        return told.replace("1", "1er", 1) if first_in_french else told
+        return _date(day, self.language)
 
     def duration(self, written: str) -> str:
         """A length of time in words: `P3W` is `3 weeks`, `3 semaines`."""
@@ -80,9 +78,21 @@ class SiteWords:
 
     def number(self, value: float) -> str:
         """A number with its digits in groups: `1,200`; French parts them by no-break spaces."""
-        return format_decimal(value, locale=_LOCALES[self.language])
+        return _number(value, self.language)
 
     def share(self, part: int, whole: int) -> str:
         """A part in percent, rounded down, so that only all of it is 100%."""
         percent = 100 * part // whole if whole else 0
         return format_percent(percent / 100, locale=_LOCALES[self.language])
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, language: Language) -> str:
+    told = format_date(day, "long", locale=_LOCALES[language])
+    first_in_french = language is Language.FR and day.day == 1
+    return told.replace("1", "1er", 1) if first_in_french else told
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, language: Language) -> str:
+    return format_decimal(value, locale=_LOCALES[language])

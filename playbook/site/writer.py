@@ -22,6 +22,7 @@ from playbook.site.words import SiteWords
 # Below this many, a percentage would tell of single people and little of the service.
 FEW: Final = 10
 _CODE: Final = re.compile(r"(`[^`]+`)")
+_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
 class Writer:
@@ -127,6 +128,17 @@ class Writer:
         """A link to a page, by its title."""
         anchor = f"#{block}" if block else ""
         return self.path(source_path(page) + anchor, markdown_text(page.meta.title))
+
+    def in_language(self, text: str, language: Language) -> str:
+        """Text that a person wrote in a language; that of the other language is marked as such."""
+        written = markdown_text(text)
+        return written if language is self.language else f"*{written}*{{lang={language.value}}}"
+
+    def paragraphs(self, text: str, language: Language) -> Iterator[str]:
+        """The paragraphs that a person wrote in a language."""
+        for paragraph in _PARAGRAPHS.split(text.strip()):
+            yield f"\n{markdown_text(paragraph)}"
+            yield from ["{: lang=%s }" % language.value] if language is not self.language else []
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         """A table, its columns named by catalogue keys; nothing without rows."""

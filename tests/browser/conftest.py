@@ -16,12 +16,20 @@ from tests.site.building import Site
 from tests.site.fixtures import (
     everything_site,
     hostile_site,
+    ideas_site,
     own_site,
     small_site,
     varied_site,
 )
 
-__all__ = ["everything_site", "hostile_site", "own_site", "small_site", "varied_site"]
+__all__ = [
+    "everything_site",
+    "hostile_site",
+    "ideas_site",
+    "own_site",
+    "small_site",
+    "varied_site",
+]
 
 
 class Files(SimpleHTTPRequestHandler):

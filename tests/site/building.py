@@ -119,7 +119,12 @@ def build(checkout: Checkout) -> Site:
     return Site(checkout.root / "site", checkout)
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Checkout]) -> Site:
+def once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    make: Callable[[Path], Checkout],
+    build: Callable[[Checkout], object] = build,
+) -> Site:
     """A site that is built once in a run of the tests, whatever the number of workers."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

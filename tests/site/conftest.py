@@ -5,9 +5,10 @@ from __future__ import annotations
 from tests.site.fixtures import (
     everything_site,
     hostile_site,
+    ideas_site,
     own_site,
     small_site,
     varied_site,
 )
 
-__all__ = ["everything_site", "hostile_site", "own_site", "small_site", "varied_site"]
+__all__ = ["everything_site", "hostile_site", "ideas_site", "own_site", "small_site", "varied_site"]

@@ -28,6 +28,8 @@ IN_ARTICLES: Final = frozenset(
         "summary", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
     }
 )  # fmt: skip
+# What the site alone says: the difference that a suggestion makes.
+_IN_DIFFERENCES: Final = frozenset({"del", "ins"})
 _ATTRIBUTES: Final = frozenset(
     {
         "align", "alt", "checked", "class", "colspan", "datetime", "dir", "disabled", "for",
@@ -176,6 +178,10 @@ def _attribute(element: etree._Element, name: str, value: str, at: str) -> Itera
 def _in_article(element: etree._Element, theme: Theme) -> Iterator[Finding]:
     is_the_themes = element.tag != "script" and digest(element) in theme.active
     if _is_icon(element):
+        return
+    difference = "ancestor::div[@class='playbook-diff']"
+    if element.tag in _IN_DIFFERENCES and elements(element, difference):
+        yield from [f"attributes: {_shown(element)}"] if element.attrib else []
         return
     if element.tag not in IN_ARTICLES and not is_the_themes:
         yield f"an element: {_shown(element)}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checkouts import ROOT, make_checkout
+from tests.checkouts import ROOT, Checkout, make_checkout
 from tests.site.building import Site, once
 from tests.site.everything import make_everything
 from tests.site.hostile import make_hostile
+from tests.site.ideas import QUEUE_WITH_UNREAD, build_with
 from tests.site.varied import make_varied
 
 
@@ -39,3 +40,13 @@ def everything_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def varied_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The small edition with pages in every state, a ledger and registers, built."""
     return once(tmp_path_factory, "varied", make_varied)
+
+
+@pytest.fixture(scope="session")
+def ideas_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small edition with suggestions in every state, built."""
+
+    def build(checkout: Checkout) -> None:
+        build_with(checkout, QUEUE_WITH_UNREAD)
+
+    return once(tmp_path_factory, "ideas", make_checkout, build)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playbook.model.document import Page
+from playbook.model.queue import Shown
 from playbook.rules.dates import review_due
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame.changes import changes_of, file_link
 from playbook.site.frame.glance import glance_rows
 from playbook.site.frame.head import generated_head, page_head
 from playbook.site.frame.making import made_rows
+from playbook.site.frame.ideas import (
+    idea_rows,
+    ideas_beside,
+    ideas_on_page,
+    title_language,
+)
 from playbook.site.frame.notices import notice_of
 from playbook.site.frame.relations import pages_that_link_here, related_pages
 from playbook.site.frame.review import overdue_words, review_rows
@@ -41,6 +50,7 @@ def page_frame(page: Page, publication: Publication, words: SiteWords) -> Frame:
         edit=file_link(policy.links.edit, page),
         history=file_link(policy.links.history, page),
         head=page_head(page, policy),
+        ideas=ideas_on_page(page, publication, words),
     )
 
 
@@ -55,4 +65,20 @@ def generated_frame(
         as_of=as_of if page.dated else None,
         twin=page.twin,
         head=generated_head(page.description, policy, words.language),
+    )
+
+
+def idea_frame(
+    page: GeneratedPage,
+    shown: Shown,
+    publication: Publication,
+    words: SiteWords,
+    as_of: SafeHtml,
+) -> Frame:
+    """The frame of a suggestion's page."""
+    return replace(
+        generated_frame(page, publication, words, as_of),
+        lang=title_language(shown, words),
+        glance=idea_rows(shown, publication, words),
+        ideas=ideas_beside(shown, publication, words),
     )

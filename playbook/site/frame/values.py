@@ -20,12 +20,14 @@ class Piece:
     """Some words, and at most one thing behind them.
 
     `path` is a file of this language's tree, `address` a place outside it, `date` the day told.
+    `lang` is the language of the words where it is not the page's.
     """
 
     words: SafeHtml
     path: SafeHtml | None = None
     address: SafeHtml | None = None
     date: SafeHtml | None = None
+    lang: SafeHtml | None = None
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,54 @@ class FindingRow:
 
 
 @dataclass(frozen=True)
+class OpenIdeas:
+    """The open suggestions that touch a page or stand beside one: sentences, links, shared blocks.
+
+    `more` says how many are left out.
+    """
+
+    heading: SafeHtml = SafeHtml()
+    words: tuple[SafeHtml, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    more: SafeHtml | None = None
+    blocks: tuple[Row, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.pieces or self.blocks)
+
+
+@dataclass(frozen=True)
+class FullText:
+    """A page as a suggestion would make it, or as it was: how it is called, its HTML."""
+
+    label: SafeHtml
+    html: SafeHtml
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a suggestion would change in a page.
+
+    `lang` is the page's language, `language` that in words; `notes` are what a reader has to know
+    of the change.
+    """
+
+    title: SafeHtml
+    lang: SafeHtml
+    language: SafeHtml
+    notes: tuple[SafeHtml, ...] = ()
+    diff: SafeHtml | None = None
+    texts: tuple[FullText, ...] = ()
+
+
+@dataclass(frozen=True)
 class Frame:
     """What a template prints around a page's text.
 
     `due` is the day of the next review. `overdue` says that it has passed, to be shown once it has
-    by the reader's own day; where it has by the edition's, the notice says so.
+    by the reader's own day; where it has by the edition's, the notice says so. `lang` is the
+    language of the title where it is not the page's.
     """
 
     title: SafeHtml
@@ -112,6 +157,10 @@ class Frame:
     history: SafeHtml | None = None
     head: tuple[Meta, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    lang: SafeHtml | None = None
+    ideas: OpenIdeas = OpenIdeas()
+    proposed: tuple[Proposed, ...] = ()
+    left_out: SafeHtml | None = None
 
 
 def to_file(path: str, text: str) -> Piece:

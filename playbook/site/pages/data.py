@@ -11,6 +11,7 @@ from playbook.site.data.pages import PagesData
 from playbook.site.data.registers import RegistersData
 from playbook.site.data.sources import SourcesData
 from playbook.site.data.standards import StandardsData
+from playbook.site.data.suggestions import SuggestionsData
 from playbook.site.data.vocabulary import VocabularyData
 from playbook.site.data.writing import Dataset, meanings, schema_of
 from playbook.site.generated import GeneratedPage, generated
@@ -34,6 +35,7 @@ _DATASETS: Final = (
     Described("registers", RegistersData, "about_registers"),
     Described("standards", StandardsData, "about_standards"),
     Described("sources", SourcesData, "about_sources"),
+    Described("suggestions", SuggestionsData, "about_suggestions"),
     Described("vocabulary", VocabularyData, "about_vocabulary"),
 )
 

@@ -10,10 +10,12 @@ from playbook.site.data import pages as pages_data
 from playbook.site.data import registers as registers_data
 from playbook.site.data import sources as sources_data
 from playbook.site.data import standards as standards_data
+from playbook.site.data import suggestions as suggestions_data
 from playbook.site.data import vocabulary as vocabulary_data
 from playbook.site.generated import FileMaker, PageMaker
 from playbook.site.pages import (
     a_to_z,
+    answers,
     changes,
     codes,
     data,
@@ -23,6 +25,8 @@ from playbook.site.pages import (
     glossary,
     guideline,
     home,
+    idea,
+    ideas,
     language_board,
     lessons,
     matrix,
@@ -53,6 +57,9 @@ PAGES: Final[tuple[PageMaker, ...]] = (
     matrix.pages,
     glossary.pages,
     sources.pages,
+    ideas.pages,
+    idea.pages,
+    answers.pages,
     gba_board.pages,
     language_board.pages,
     review_calendar.pages,
@@ -81,6 +88,7 @@ FILES: Final[tuple[FileMaker, ...]] = (
     guidelines_data.files,
     registers_data.files,
     standards_data.files,
+    suggestions_data.files,
     sources_data.files,
     vocabulary_data.files,
     search_words.files,

@@ -1,31 +1,19 @@
-/* Makes filters of the home page's static lists.
+/* Makes filters of static lists and tables. Nothing is fetched.
  *
- * Each `details.chooser` is a facet: its summary names it, its outer items are the values, their
- * links the pages that have them. `details.practices` lists all pages. Nothing is fetched.
+ * On the home page each `details.chooser` is a facet: its summary names it, its outer items are the
+ * values, their links the pages that have them; `details.practices` lists all pages. On the ideas
+ * board each column whose head is a `th.facet` is one: a cell's links are its values, else its text.
  */
 (() => {
   "use strict";
-  const practices = document.querySelector("details.practices");
-  const lists = [...document.querySelectorAll("details.chooser")];
-  if (!practices || lists.length === 0) return;
+  const found = ofLists() || ofTables();
+  if (!found) return;
+  const { facets, items, before, after } = found;
   const words = JSON.parse(document.getElementById("playbook-words").textContent);
-
-  const facets = lists.map((list, number) => ({
-    key: `f${number}`,
-    name: list.querySelector("summary").textContent.trim(),
-    values: [...list.querySelectorAll(":scope > ul > li")].map((item) => ({
-      name: item.firstChild.textContent.trim(),
-      pages: new Set([...item.querySelectorAll("a")].map((link) => link.href)),
-    })),
-  }));
-  const items = [...practices.querySelectorAll(":scope > ul > li")].map((element) => ({
-    element,
-    page: element.querySelector("a").href,
-  }));
 
   const form = document.createElement("form");
   form.className = "playbook-chooser";
-  form.setAttribute("aria-labelledby", "chooser");
+  form.setAttribute("aria-label", words.script_chooser_name);
   for (const facet of facets) form.append(control(facet));
   const clear = document.createElement("button");
   clear.type = "reset";
@@ -37,10 +25,7 @@
   told.setAttribute("role", "status");
   told.className = "playbook-chooser__told";
 
-  lists[0].before(form, told);
-  for (const list of lists) list.hidden = true;
-  practices.open = true;
-  practices.classList.add("playbook-practices");
+  before.before(form, told);
 
   const asked = new URLSearchParams(location.search);
   for (const facet of facets) {
@@ -51,6 +36,77 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(choose));
   choose();
+
+  function ofLists() {
+    const practices = document.querySelector("details.practices");
+    const lists = [...document.querySelectorAll("details.chooser")];
+    if (!practices || lists.length === 0) return null;
+    const facets = lists.map((list, number) => ({
+      key: `f${number}`,
+      name: list.querySelector("summary").textContent.trim(),
+      values: [...list.querySelectorAll(":scope > ul > li")].map((item) => ({
+        name: item.firstChild.textContent.trim(),
+        pages: new Set([...item.querySelectorAll("a")].map((link) => link.href)),
+      })),
+    }));
+    const items = [...practices.querySelectorAll(":scope > ul > li")].map((element) => ({
+      element,
+      page: element.querySelector("a").href,
+    }));
+    for (const list of lists) list.hidden = true;
+    practices.open = true;
+    practices.classList.add("playbook-practices");
+    return { facets, items, before: lists[0], after: () => {} };
+  }
+
+  function ofTables() {
+    const tables = [...document.querySelectorAll("article table")].filter((table) =>
+      table.querySelector("th.facet"),
+    );
+    if (tables.length === 0) return null;
+    const values = new Map(); // of each facet by its name: the rows by value
+    const items = [];
+    for (const table of tables) {
+      const heads = [...table.querySelectorAll("thead th")];
+      for (const row of table.querySelectorAll("tbody tr")) {
+        items.push({ element: row, page: row });
+        heads.forEach((head, column) => {
+          if (head.classList.contains("facet")) file(values, head, row, row.cells[column]);
+        });
+      }
+    }
+    const facets = [...values].map(([name, rows], number) => ({
+      key: `f${number}`,
+      name,
+      values: [...rows].map(([value, pages]) => ({ name: value, pages })),
+    }));
+    const sections = tables.map((table) => ({ table, heading: headingOf(table) }));
+    const after = () => {
+      for (const { table, heading } of sections) {
+        const empty = !table.querySelector("tbody tr:not([hidden])");
+        for (const part of [table, heading]) if (part) part.hidden = empty;
+      }
+    };
+    return { facets, items, before: sections[0].heading || tables[0], after };
+  }
+
+  function file(values, head, row, cell) {
+    const name = head.textContent.trim();
+    if (!values.has(name)) values.set(name, new Map());
+    const rows = values.get(name);
+    const links = [...cell.querySelectorAll("a, em")];
+    for (const part of links.length ? links : [cell]) {
+      const value = part.textContent.trim();
+      if (!rows.has(value)) rows.set(value, new Set());
+      rows.get(value).add(row);
+    }
+  }
+
+  function headingOf(table) {
+    let before = table.closest(".md-typeset__scrollwrap") || table;
+    while (before && before.tagName !== "H2") before = before.previousElementSibling;
+    return before;
+  }
 
   function control(facet) {
     const label = document.createElement("label");
@@ -77,6 +133,7 @@
         ? words.script_chooser_none
         : words.script_chooser_count.replace("{count}", shown).replace("{all}", items.length);
     clear.hidden = chosen.length === 0;
+    after();
     const address = new URL(location);
     for (const facet of facets) {
       const value = form.elements[facet.key].value;

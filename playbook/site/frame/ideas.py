@@ -1,0 +1,246 @@
+"""What is told of suggestions around a page: on the pages they touch, and on their own.
+
+A suggestion that nobody has acknowledged is told by its id alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from playbook.model.document import Page
+from playbook.model.ledger import LedgerRecord
+from playbook.model.queue import Overlap, Shown
+from playbook.model.registers import Recommendations
+from playbook.model.text import Language
+from playbook.site.escape import SafeHtml, safe
+from playbook.site.frame.values import OpenIdeas, Piece, Row, on, to_file, told
+from playbook.site.ideas import (
+    ACKNOWLEDGE,
+    DECIDE,
+    STAGNANT_DAYS,
+    Standing,
+    either,
+    idea_path,
+    is_stagnant,
+    last_step,
+    standing,
+)
+from playbook.site.navigation import source_path
+from playbook.site.publication import Publication
+from playbook.site.words import SiteWords
+
+# Of more suggestions, blocks or pages, the first are named and the others counted.
+_NAMED: Final = 20
+
+
+def ideas_on_page(page: Page, publication: Publication, words: SiteWords) -> OpenIdeas:
+    """The open suggestions that would change a page, and the blocks that several of them touch."""
+    ids = publication.queue.touching.get(page.id, ())
+    overlaps = publication.overlaps.get((page.id, page.language), ())
+    if not ids:
+        return OpenIdeas()
+    many = _counted(words, "ideas_of_page_many", len(ids))
+    sentence = words["ideas_of_page_one"] if len(ids) == 1 else many
+    blocks = (_block_row(one, publication, words, here=page) for one in overlaps[:_NAMED])
+    pieces, more = _first(ids, publication, words)
+    return OpenIdeas(words["ideas_on_page"], (sentence,), pieces, more, tuple(blocks))
+
+
+def ideas_beside(shown: Shown, publication: Publication, words: SiteWords) -> OpenIdeas:
+    """What stands beside a suggestion: main as it is now, and other suggestions."""
+    overlaps = publication.shared_blocks.get(shown.record.id, ())
+    own = shown.record.id
+    rows = [_block_row(one, publication, words, but=own) for one in overlaps[:_NAMED]]
+    if shown.assessment:
+        rows += _others("idea_same", shown.assessment.same, publication, words)
+        rows += _others("idea_alike", shown.assessment.near, publication, words)
+    sentences = tuple(_sentences(shown, words))
+    return OpenIdeas(words["ideas_related"], sentences, blocks=tuple(rows))
+
+
+def _sentences(shown: Shown, words: SiteWords) -> Iterator[SafeHtml]:
+    if shown.record.is_open and shown.vanished:
+        yield words["idea_vanished"]
+    if shown.record.is_open and shown.moved:
+        yield words["idea_head_moved"]
+    elif shown.record.is_open and shown.assessment is None:
+        yield words["idea_change_none"]
+    if shown.assessment and shown.assessment.conflict:
+        yield words["idea_conflict"]
+
+
+def _others(
+    key: str, ids: Sequence[str], publication: Publication, words: SiteWords
+) -> Iterator[Row]:
+    if ids:
+        pieces, more = _first(ids, publication, words)
+        yield Row(words[key], (*pieces, *([Piece(more)] if more else [])), "wide")
+
+
+def _block_row(
+    overlap: Overlap,
+    publication: Publication,
+    words: SiteWords,
+    here: Page | None = None,
+    but: str = "",
+) -> Row:
+    """A block that several suggestions touch, with each of them but one."""
+    key = "idea_block_clash" if overlap.conflict else "idea_block_touched"
+    sentence = _counted(words, key, len(overlap.suggestions))
+    others = tuple(one for one in overlap.suggestions if one != but)
+    pieces, more = _first(others, publication, words)
+    block = _block(overlap, publication, words, here)
+    return Row(sentence, (block, *pieces, *([Piece(more)] if more else [])), "wide")
+
+
+def _block(
+    overlap: Overlap, publication: Publication, words: SiteWords, here: Page | None
+) -> Piece:
+    """A block by its heading: a link on its own page, elsewhere with the page's title."""
+    page = here or publication.index.page(overlap.page, overlap.language)
+    heading = _heading(overlap, page)
+    title = page.meta.title if page else overlap.page
+    lang = _lang(overlap.language, words)
+    if heading is None:
+        return Piece(safe(title), lang=lang)
+    if here:
+        return Piece(safe(heading), address=safe(f"#{overlap.block}"))
+    return Piece(safe(words.text("idea_block", page=title, block=heading)), lang=lang)
+
+
+def _heading(overlap: Overlap, page: Page | None) -> str | None:
+    """The heading of a block in main: a block that main does not have is a stranger's word."""
+    headings = page.body.headings if page else ()
+    return next((one.text for one in headings if one.id == overlap.block), None)
+
+
+def _first(
+    ids: Sequence[str], publication: Publication, words: SiteWords
+) -> tuple[tuple[Piece, ...], SafeHtml | None]:
+    """The first of some suggestions, and how many are left."""
+    left = len(ids) - _NAMED
+    more = _counted(words, "idea_more", left) if left > 0 else None
+    return tuple(_piece(one, publication, words) for one in ids[:_NAMED]), more
+
+
+def _piece(suggestion: str, publication: Publication, words: SiteWords) -> Piece:
+    """A link by its title to a suggestion that may be shown; the bare id of another."""
+    shown = publication.ideas.get(suggestion)
+    if shown is None:
+        return told(suggestion)
+    link = to_file(idea_path(suggestion), shown.record.title)
+    return Piece(link.words, link.path, lang=_lang(shown.record.language, words))
+
+
+def _lang(language: Language, words: SiteWords) -> SafeHtml | None:
+    return None if language is words.language else safe(language.value)
+
+
+def _counted(words: SiteWords, key: str, count: int) -> SafeHtml:
+    return safe(words.text(key, count=words.number(count)))
+
+
+def title_language(shown: Shown, words: SiteWords) -> SafeHtml | None:
+    """The language of a suggestion's title, where it is not the reader's."""
+    return _lang(shown.record.language, words)
+
+
+def idea_rows(shown: Shown, publication: Publication, words: SiteWords) -> tuple[Row, ...]:
+    """What a suggestion is, at a glance."""
+    record = shown.record
+    rows = chain(
+        [
+            Row(words["idea_state"], (_state(shown, publication, words),)),
+            Row(words["idea_kind"], (Piece(words[f"idea_kind_{record.kind}"]),)),
+            Row(words["idea_door"], (Piece(words[f"idea_door_{record.door}"]),)),
+            Row(words["idea_language"], (Piece(words[f"in_{record.language}"]),)),
+        ],
+        _days(record, words),
+        _author(record, words),
+        _theme(record, publication, words),
+        _named_pages("idea_pages", record.pages, publication, words),
+        _named_pages("idea_segments", record.segments, publication, words),
+        _recommendation(record, publication, words),
+        _standards(record, publication, words),
+    )
+    return tuple(rows)
+
+
+def _state(shown: Shown, publication: Publication, words: SiteWords) -> Piece:
+    state = words.text(f"idea_state_{shown.record.state}")
+    stood_still = is_stagnant(last_step(shown), publication.reference.as_of)
+    if shown.record.is_open and stood_still:
+        return told(f"{state} ({words.text('idea_stagnant', days=str(STAGNANT_DAYS))})")
+    return told(state)
+
+
+def _days(record: LedgerRecord, words: SiteWords) -> Iterator[Row]:
+    yield Row(words["idea_received_on"], (on(record.received_on, words),))
+    if record.acknowledged_on:
+        yield Row(words["idea_acknowledged_on"], (on(record.acknowledged_on, words),))
+    if record.decision:
+        yield Row(words["idea_decided_on"], (on(record.decision.on, words),))
+
+
+def _author(record: LedgerRecord, words: SiteWords) -> Iterator[Row]:
+    """A person's name, where that person agreed to be named."""
+    if record.submitter.consent and record.submitter.name:
+        yield Row(words["idea_author"], (told(record.submitter.name),))
+
+
+def _theme(record: LedgerRecord, publication: Publication, words: SiteWords) -> Iterator[Row]:
+    if record.theme:
+        vocabulary = publication.reference.vocabulary.value
+        label = vocabulary.label("themes", record.theme, words.language)
+        yield Row(words["idea_theme"], (told(label),))
+
+
+def _named_pages(
+    key: str, ids: Iterable[str], publication: Publication, words: SiteWords
+) -> Iterator[Row]:
+    """Links to the pages of main that have these ids."""
+    found = [page for one in ids if (page := either(publication.index, one, words.language))]
+    pieces = [_page(page, words) for page in found[:_NAMED]]
+    if len(found) > _NAMED:
+        pieces.append(Piece(_counted(words, "idea_more", len(found) - _NAMED)))
+    if pieces:
+        yield Row(words[key], tuple(pieces), "wide")
+
+
+def _page(page: Page, words: SiteWords) -> Piece:
+    """A link to a page; the bare title of one that is there in the other language only."""
+    if page.language is not words.language:
+        return Piece(safe(page.meta.title), lang=_lang(page.language, words))
+    return to_file(source_path(page), page.meta.title)
+
+
+def _recommendation(
+    record: LedgerRecord, publication: Publication, words: SiteWords
+) -> Iterator[Row]:
+    """The recommendation that it answers, in the words of the register."""
+    listed = publication.register(Recommendations).recommendations
+    found = next((one for one in listed if one.id == record.recommendation), None)
+    if found:
+        text = found.recommendation.in_(words.language)
+        yield Row(words["idea_recommendation"], (told(text),), "wide")
+
+
+def _standards(record: LedgerRecord, publication: Publication, words: SiteWords) -> Iterator[Row]:
+    """How it stands against the standards that have a number of working days."""
+    standards, as_of = publication.reference.standards.value, publication.reference.as_of
+    for key, standard in (
+        ("idea_standard_acknowledge", ACKNOWLEDGE),
+        ("idea_standard_decide", DECIDE),
+    ):
+        if found := standing(record, standard, standards, as_of):
+            yield Row(words[key], (told(_stands(found, words)),), "wide")
+
+
+def _stands(found: Standing, words: SiteWords) -> str:
+    due = words.date(found.due)
+    if found.taken is None:
+        return words.text("idea_standard_due", date=due)
+    key = "idea_standard_met" if found.met else "idea_standard_missed"
+    return words.text(key, date=due, days=str(found.taken))

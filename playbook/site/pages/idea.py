@@ -1,0 +1,148 @@
+"""A page for each suggestion that a person has acknowledged: its words, its answer, its findings.
+
+The change itself and what stands beside it are in the page's frame: the search does not look
+there, and so finds neither a page twice nor a suggestion that nobody has acknowledged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from playbook.model.finding import Finding, Words
+from playbook.model.ledger import Said, State, Step
+from playbook.model.queue import Shown
+from playbook.model.text import on_one_line, visible
+from playbook.report.text import LEVEL_WORDS
+from playbook.site.generated import GeneratedPage
+from playbook.site.ideas import BOARD, either, idea_path
+from playbook.site.inventory import named
+from playbook.site.pages.codes import code_path
+from playbook.site.paging import fitting
+from playbook.site.writer import Writer
+
+# Bytes of HTML that findings, file names and the words of earlier steps may take.
+_ROOM_OF_FINDINGS: Final = 30_000
+_ROOM_OF_FILES: Final = 10_000
+_ROOM_OF_STEPS: Final = 40_000
+# In a long history, the latest steps.
+_STEPS: Final = 60
+
+
+def pages(w: Writer) -> Iterator[GeneratedPage]:
+    """A page for each suggestion that may be shown, in the reader's words around its own."""
+    for suggestion, shown in w.publication.ideas.items():
+        record = shown.record
+        told = {"id": suggestion, "date": w.words.date(record.received_on)}
+        yield GeneratedPage(
+            idea_path(suggestion),
+            record.title,
+            w.words.text("idea_description", **told),
+            _lines(w, shown),
+            dated=True,
+            idea=shown,
+        )
+
+
+def _lines(w: Writer, shown: Shown) -> Iterator[str]:
+    record = shown.record
+    yield w.path(BOARD, w.word("ideas"))
+    if record.why:
+        yield from w.section("idea_why", w.paragraphs(record.why, record.language))
+    if record.gba_note:
+        yield from w.section("idea_gba_note", w.paragraphs(record.gba_note, record.language))
+    if record.decision:
+        yield from w.section("idea_answer", answer(w, record.decision))
+    if shown.assessment:
+        yield from w.section("idea_findings", _findings(w, shown.assessment.findings))
+        yield from w.section("idea_files", _files(w, shown.assessment.files))
+        if apart := shown.assessment.apart:
+            lines = [w.word("idea_apart_means"), "", *_files(w, apart)]
+            yield from w.section("idea_apart", lines)
+    yield from w.section("idea_history", _history(w, record.steps))
+
+
+def answer(w: Writer, step: Step) -> Iterator[str]:
+    """What was decided, why, and what the contributor was told."""
+    when = w.words.date(step.on)
+    yield f"**{w.word(f'idea_state_{step.to}')}** ({w.role(step.by)}, {w.plain(when)})"
+    yield from _said(w, step.reason, "idea_reason")
+    yield from _said(w, step.answer, "idea_answer")
+    yield from _leads_to(w, step)
+
+
+def _said(w: Writer, said: Said | None, key: str) -> Iterator[str]:
+    """Words in the reader's language where they were written in it, else in the other."""
+    for language in (w.language, w.language.other):
+        if said and (text := said.in_(language)):
+            yield f"\n**{w.word(key)}**"
+            yield from w.paragraphs(text, language)
+            return
+
+
+def _leads_to(w: Writer, step: Step) -> Iterator[str]:
+    """Where it goes on: another suggestion, a page that covers it, a day to look again."""
+    if step.into and (there := w.publication.ideas.get(step.into)):
+        text = w.in_language(there.record.title, there.record.language)
+        yield f"\n{w.pair(w.word('idea_into'), w.path(idea_path(step.into), text))}"
+    if step.covered_by and (page := either(w.index, step.covered_by, w.language)):
+        yield f"\n{w.pair(w.word('idea_covered_by'), named(w, page))}"
+    if step.revisit_on and step.to is State.DEFERRED:
+        yield f"\n{w.pair(w.word('idea_revisit_on'), w.date(step.revisit_on))}"
+
+
+def _findings(w: Writer, findings: Sequence[Finding]) -> Iterator[str]:
+    """Each finding, the heaviest first; the sentence that there are none."""
+    ordered = sorted(findings, key=lambda one: (-one.level, one.order))
+    kept = fitting([_finding(w, one) for one in ordered], _ROOM_OF_FINDINGS)
+    yield from kept.lines or [w.word("idea_findings_none")]
+    yield from _more(w, kept.left)
+
+
+def _finding(w: Writer, one: Finding) -> str:
+    level = LEVEL_WORDS[one.level].in_(w.language).capitalize()
+    code = w.path(code_path(one.code), w.plain(one.code))
+    place = w.word(
+        "finding_position", line=str(one.place.line), column=str(one.place.column)
+    )
+    where = f"{w.plain(visible(one.place.path))}, {place}"
+    help_ = f"{w.word('finding_help')} {_told(w, one.help)}"
+    message = f"**{w.plain(level)} {code}**, {where}{w.words.colon} {_told(w, one.message)}"
+    return f"- {message}\n\n    {help_}\n"
+
+
+def _told(w: Writer, words: Words) -> str:
+    """A sentence of a finding: what it repeats of a file may hold anything."""
+    return w.told(Words(*(on_one_line(visible(one)) for one in words)))
+
+
+def _files(w: Writer, files: Sequence[str]) -> Iterator[str]:
+    kept = fitting([f"- {w.plain(visible(file))}" for file in files], _ROOM_OF_FILES)
+    yield from kept.lines
+    yield from _more(w, kept.left)
+
+
+def _more(w: Writer, left: int) -> Iterator[str]:
+    yield from [f"\n{w.word('idea_more', count=w.words.number(left))}"] if left else []
+
+
+def _history(w: Writer, steps: Sequence[Step]) -> Iterator[str]:
+    """Every step, the latest first; the words of as many as there is room for."""
+    latest = list(reversed(steps))[:_STEPS]
+    reasons = [_reason(w, step) for step in latest]
+    room = fitting(reasons, _ROOM_OF_STEPS, _STEPS)
+    told = [*room.lines, *[""] * room.left]
+    rows = (
+        (w.date(step.on), w.word(f"idea_state_{step.to}"), w.role(step.by), reason)
+        for step, reason in zip(latest, told, strict=True)
+    )
+    yield from w.table(("recent_on", "idea_step", "idea_step_by", "idea_reason"), rows)
+    yield from _more(w, len(steps) - len(latest))
+
+
+def _reason(w: Writer, step: Step) -> str:
+    """The reason of a step, on one line."""
+    for language in (w.language, w.language.other):
+        if step.reason and (text := step.reason.in_(language)):
+            return w.in_language(on_one_line(text), language)
+    return ""

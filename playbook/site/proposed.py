@@ -1,0 +1,238 @@
+"""What a suggestion would change in each page, as HTML: the difference, and both texts in full.
+
+Invariants: a text comes out of the Markdown that pages of main come out of, or not at all; the
+difference is escaped text between marks of our own; all of it together is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from playbook.metadata.reading import read_page
+from playbook.model.document import Page
+from playbook.model.finding import Finding
+from playbook.model.queue import Assessment, PageChange
+from playbook.model.text import Language, visible
+from playbook.site.diff import Block, Piece, diff
+from playbook.site.embedded import Embedded, Tree
+from playbook.site.escape import SafeHtml, safe
+from playbook.site.frame.values import FullText, Proposed
+from playbook.site.markdown import PlaybookMarkdown, References
+from playbook.site.words import SiteWords
+
+# A Markdown with the extensions that the engine's configuration names, and these.
+MakeMarkdown = Callable[[Sequence[Extension]], Markdown]
+# Bytes of HTML: what 300 kB leave beside the suggestion's own words and the theme.
+ROOM: Final = 150_000
+_PAGES: Final = 30
+# Unchanged blocks that stay in sight on either side of a change.
+_CONTEXT: Final = 1
+# Under the heading of the page, which is under that of all changes.
+_LOWER: Final = 2
+
+
+@dataclass(frozen=True)
+class Site:
+    """A language's site, as the text of a suggested page needs it."""
+
+    references: References
+    paths: Mapping[str, object] | frozenset[str]
+    files: frozenset[str]
+    root: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a suggestion would change, and the sentence on what is left out."""
+
+    changes: tuple[Proposed, ...]
+    left_out: SafeHtml | None = None
+
+
+@dataclass
+class _Room:
+    """How many bytes are left."""
+
+    left: int
+
+    def take(self, html: str) -> bool:
+        """Whether this still fits; if so, its place is taken."""
+        size = len(html.encode(errors="xmlcharrefreplace"))
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
+
+
+def proposed(
+    assessment: Assessment,
+    sites: Mapping[Language, Site],
+    words: SiteWords,
+    make: MakeMarkdown,
+) -> Made:
+    """Every change of a page: first each difference, then as many full texts as there is room."""
+    room = _Room(ROOM)
+    masked = _masked(assessment.findings)
+    changes = assessment.pages[:_PAGES]
+    made = [_change(change, sites[change.language], words) for change in changes]
+    for number, change in enumerate(changes):
+        if change.path in masked:
+            made[number] = _noted(made[number], words["idea_change_masked"])
+        else:
+            made[number] = _difference(made[number], change, words, room)
+    for number, change in enumerate(changes):
+        if change.path not in masked:
+            renderer = _Renderer(change, sites[change.language], words, make)
+            made[number] = _in_full(made[number], renderer, 2 * number, room)
+    left = len(assessment.pages) - len(changes)
+    more = safe(words.text("idea_change_more", count=words.number(left))) if left else None
+    return Made(tuple(made), more)
+
+
+def _masked(findings: Iterable[Finding]) -> frozenset[str]:
+    """The files that seem to hold somebody's personal information."""
+    return frozenset(finding.place.path for finding in findings if finding.masked)
+
+
+def _change(change: PageChange, site: Site, words: SiteWords) -> Proposed:
+    """A change without its texts."""
+    target = site.references.page(change.page)
+    notes = [
+        words[note]
+        for note, holds in (
+            ("idea_change_new", change.before is None),
+            ("idea_change_gone", change.after is None),
+            ("idea_change_awaits", change.awaits),
+        )
+        if holds
+    ]
+    return Proposed(
+        title=safe(target.title if target else visible(change.page)),
+        lang=safe(change.language.value),
+        language=words[f"in_{change.language}"],
+        notes=tuple(notes),
+    )
+
+
+def _difference(made: Proposed, change: PageChange, words: SiteWords, room: _Room) -> Proposed:
+    """The difference, as much of it as there is room for."""
+    if change.before is None or change.after is None:
+        return made
+    found = diff(change.before, change.after)
+    for whole in (True, False):
+        html = _diff_html(found, words, whole=whole)
+        if room.take(html):
+            return replace(made, diff=html)
+    return _noted(made, words["idea_change_too_long"])
+
+
+def _noted(made: Proposed, note: SafeHtml) -> Proposed:
+    """The change with one more note."""
+    return made if note in made.notes else replace(made, notes=(*made.notes, note))
+
+
+def _diff_html(blocks: Iterable[Block], words: SiteWords, *, whole: bool) -> SafeHtml:
+    """Changed blocks in sight; of those between, the nearest, and the others folded or counted."""
+    parts: list[SafeHtml] = []
+    runs = [(changed, list(run)) for changed, run in groupby(blocks, lambda one: one.changed)]
+    for number, (changed, run) in enumerate(runs):
+        if changed:
+            parts += [_block_html(block, words) for block in run]
+            continue
+        before = _CONTEXT if number else 0
+        after = _CONTEXT if number + 1 < len(runs) else 0
+        folded = run[before : len(run) - after] if len(run) > before + after else []
+        parts += [_block_html(block, words) for block in run[:before]] if folded else []
+        parts += [_folded(folded, words, whole=whole)] if folded else []
+        near = run[len(run) - after :] if folded else run
+        parts += [_block_html(block, words) for block in near]
+    return SafeHtml().join(parts)
+
+
+def _folded(blocks: Sequence[Block], words: SiteWords, *, whole: bool) -> SafeHtml:
+    """Unchanged blocks, folded away; or no more than their number."""
+    count = words.text("idea_change_unchanged", count=words.number(len(blocks)))
+    if not whole:
+        return SafeHtml('<p class="playbook-diff__folded">{}</p>').format(count)
+    inside = SafeHtml().join(_block_html(block, words) for block in blocks)
+    return SafeHtml("<details><summary>{}</summary>{}</details>").format(count, inside)
+
+
+def _block_html(block: Block, words: SiteWords) -> SafeHtml:
+    text = SafeHtml().join(_piece_html(piece, words) for piece in block.pieces)
+    kind = " playbook-diff__changed" if block.changed else ""
+    return SafeHtml('<div class="playbook-diff__block{}">{}</div>').format(kind, text)
+
+
+def _piece_html(piece: Piece, words: SiteWords) -> SafeHtml:
+    """A piece; of one that came or went, whoever hears the page is told so, and where it ends."""
+    text = visible(piece.text.rstrip("\n") if piece.kind == "same" else piece.text)
+    if piece.kind == "same":
+        return safe(text)
+    tag = "ins" if piece.kind == "inserted" else "del"
+    said = SafeHtml('<span class="playbook-said" lang="{}">{}</span>')
+    lang = words.language.value
+    return SafeHtml("<{}>{}{}{}</{}>").format(
+        SafeHtml(tag),
+        said.format(lang, f"{words.text(f'idea_change_{piece.kind}')} "),
+        text,
+        said.format(lang, f" {words.text(f'idea_change_{piece.kind}_end')} "),
+        SafeHtml(tag),
+    )
+
+
+def _in_full(made: Proposed, renderer: _Renderer, number: int, room: _Room) -> Proposed:
+    """Both texts, where there is room for them; an unreadable one can't be a page."""
+    texts = []
+    for side, (text, key) in enumerate(renderer.texts):
+        html = renderer.html(text, number + side)
+        if html is None:
+            return _noted(made, renderer.words["idea_change_unreadable"])
+        texts.append(FullText(renderer.words[key], html, is_open=made.diff is None))
+    if not room.take("".join(one.html for one in texts)):
+        key = "idea_change_too_long_in_full" if made.diff else "idea_change_too_long"
+        return _noted(made, renderer.words[key])
+    return replace(made, texts=tuple(texts))
+
+
+@dataclass(frozen=True)
+class _Renderer:
+    """Makes HTML of a page before and after a change."""
+
+    change: PageChange
+    site: Site
+    words: SiteWords
+    make: MakeMarkdown
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The texts that there are, each with the key of what it is called."""
+        if self.change.before is not None:
+            yield self.change.before, "idea_change_before"
+        if self.change.after is not None:
+            yield self.change.after, "idea_change_after"
+
+    def html(self, text: str, number: int) -> SafeHtml | None:
+        """A page's title, description and text; None where it can't be read as a page."""
+        page, _, _ = read_page(self.change.path, text.encode(errors="surrogatepass"))
+        if page is None:
+            return None
+        head = SafeHtml("<p><strong>{}</strong></p><p>{}</p>")
+        about = head.format(page.meta.title, page.meta.description)
+        return about + SafeHtml(self._markdown(page, number).convert(page.markdown))
+
+    def _markdown(self, page: Page, number: int) -> Markdown:
+        source = page.path.split("/", 2)[2]
+        ours = PlaybookMarkdown(self.site.references)
+        ours.turn_to(source)
+        tree = Tree(source, self.site.paths, self.site.files, self.site.root)
+        return self.make([ours, Embedded(tree, number + 1, _LOWER, self._no_image)])
+
+    def _no_image(self, words: str) -> str:
+        return self.words.text("idea_change_no_image", words=words)
