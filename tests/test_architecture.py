@@ -15,7 +15,7 @@ from typing import Final, get_args
 
 import pytest
 
-from playbook.model import gba, page, reference, registers
+from playbook.model import gba, ledger, page, reference, registers
 from playbook.model.text import Value
 from playbook.site.words import catalogue
 from tests.checkouts import ROOT
@@ -186,6 +186,9 @@ _PICKED: Final[tuple[tuple[str, type[Value], str], ...]] = (
     ("risks_rating_", registers.Risk, "rating_after"),
     ("tracker_response_", registers.Recommendation, "response"),
     ("tracker_status_", registers.Recommendation, "status"),
+    ("idea_state_", ledger.Step, "to"),
+    ("idea_door_", ledger.LedgerRecord, "door"),
+    ("idea_kind_", ledger.LedgerRecord, "kind"),
 )
 _SAME_IN_BOTH: Final = {
     "effort",
@@ -203,6 +206,9 @@ _SAME_IN_BOTH: Final = {
     "communication",
     "conclusion",
     "dates",
+    "idea",
+    "idea_block",
+    "idea_kind_compliment",
     "kind_qualitative",
     "lessons_on",
     "registers_suggestion",

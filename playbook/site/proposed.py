@@ -33,6 +33,11 @@ ROOM: Final = 150_000
 _PAGES: Final = 30
 # Unchanged blocks that stay in sight on either side of a change.
 _CONTEXT: Final = 1
+# The element of what came or went, and what is said before and after it.
+_HEARD: Final = {
+    "inserted": (SafeHtml("ins"), "idea_change_inserted", "idea_change_inserted_end"),
+    "deleted": (SafeHtml("del"), "idea_change_deleted", "idea_change_deleted_end"),
+}
 # Under the heading of the page, which is under that of all changes.
 _LOWER: Final = 2
 
@@ -175,15 +180,15 @@ def _piece_html(piece: Piece, words: SiteWords) -> SafeHtml:
     text = visible(piece.text.rstrip("\n") if piece.kind == "same" else piece.text)
     if piece.kind == "same":
         return safe(text)
-    tag = "ins" if piece.kind == "inserted" else "del"
-    said = SafeHtml('<span class="playbook-said" lang="{}">{}</span>')
+    tag, first, last = _HEARD[piece.kind]
+    heard = SafeHtml('<span class="playbook-said" lang="{}">{}</span>')
     lang = words.language.value
     return SafeHtml("<{}>{}{}{}</{}>").format(
-        SafeHtml(tag),
-        said.format(lang, f"{words.text(f'idea_change_{piece.kind}')} "),
+        tag,
+        heard.format(lang, f"{words.text(first)} "),
         text,
-        said.format(lang, f" {words.text(f'idea_change_{piece.kind}_end')} "),
-        SafeHtml(tag),
+        heard.format(lang, f" {words.text(last)} "),
+        tag,
     )
 
 

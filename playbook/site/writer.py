@@ -13,8 +13,10 @@ from typing import Final
 from playbook.model.document import Page
 from playbook.model.edition import Index, Reference
 from playbook.model.finding import Words
+from playbook.model.ledger import LedgerRecord
 from playbook.model.text import Label, Language, Text
 from playbook.site.escape import markdown_text
+from playbook.site.ideas import idea_path
 from playbook.site.navigation import source_path
 from playbook.site.publication import Publication
 from playbook.site.words import SiteWords
@@ -139,6 +141,12 @@ class Writer:
         for paragraph in _PARAGRAPHS.split(text.strip()):
             yield f"\n{markdown_text(paragraph)}"
             yield from ["{: lang=%s }" % language.value] if language is not self.language else []
+
+    def suggestion(self, record: LedgerRecord) -> str:
+        """A link to a suggestion's page, by its title in the language it was written in."""
+        link = self.path(idea_path(record.id), markdown_text(record.title))
+        own = record.language is self.language
+        return link if own else f"{link}{{lang={record.language.value}}}"
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         """A table, its columns named by catalogue keys; nothing without rows."""

@@ -10,6 +10,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -23,6 +24,7 @@ from playbook.rules.judge import index_of
 from playbook.site.plan import SitePlan
 from playbook.site.publication import Publication
 from tests.golden.cases import BASE, DAY, Case
+from tests.ideas import QUEUE
 
 FOLDER: Final = Path(__file__).parent
 FILLED: Final = Case(FOLDER / "_filled")
@@ -60,7 +62,7 @@ def plan(fullness: Fullness, language: Language) -> SitePlan:
 
 
 def _queue(fullness: Fullness, index: Index) -> Queue:
-    """What is open: nothing, or what the ledger shows and two suggestions that nobody has read."""
+    """What is open: nothing; or one of each kind, with what the ledger of the edition shows."""
     if fullness == "empty":
         return Queue()
     shown = (document.value for document in index.ledger.values() if document.value.is_shown)
@@ -68,7 +70,8 @@ def _queue(fullness: Fullness, index: Index) -> Queue:
         Waiting("pr-106", Door.PULL, dt.date(2026, 11, 2), ("talk",), 3),
         Waiting("form-7h8j9k0m", Door.FORM, dt.date(2026, 11, 20), (), 0),
     )
-    return Queue(waiting, tuple(map(Shown, shown)))
+    seen = (*QUEUE.shown, *map(Shown, shown))
+    return replace(QUEUE, waiting=(*QUEUE.waiting, *waiting), shown=seen)
 
 
 def texts(fullness: Fullness, language: Language) -> dict[str, str]:

@@ -60,7 +60,12 @@ _IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f]")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # The theme's own way to tell tabs and their labels apart.
 # What an icon is drawn with.
-_DRAWING: Final = {"svg": {"xmlns", "viewbox"}, "path": {"d"}, "g": set[str](), "circle": {"cx", "cy", "r"}}
+_DRAWING: Final = {
+    "svg": {"xmlns", "viewbox"},
+    "path": {"d"},
+    "g": set[str](),
+    "circle": {"cx", "cy", "r"},
+}
 _TAB: Final = re.compile(r"__tabbed_[0-9]+(?:_[0-9]+)?")
 _HOSTS: Final = re.compile(r"^(?:https?:)?//")
 Finding = str

@@ -127,8 +127,8 @@ def live_with(root: Path, queue: Queue, language: Language) -> LiveLanguage:
 def build_with(checkout: Checkout, queue: Queue) -> None:
     """Build both languages of a checkout as `mkdocs build` does, with this queue."""
     target = checkout.root / "site"
-    for language in Language:
-        plan = plan_with(checkout.root, queue, language)
+    plans = {language: plan_with(checkout.root, queue, language) for language in Language}
+    for language, plan in plans.items():
         with _asked_for(language):
             config = load_config(
                 str(checkout.root / "mkdocs.yml"), site_dir=str(target / language.value)
@@ -136,7 +136,7 @@ def build_with(checkout: Checkout, queue: Queue) -> None:
             follow(config, plan)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
-    write_root(plan.index.reference.policy.value, target)
+    write_root(plans[Language.EN].index.reference.policy.value, target)
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def _block(
     title = page.meta.title if page else overlap.page
     lang = _lang(overlap.language, words)
     if heading is None:
-        return Piece(safe(title), lang=lang)
+        return Piece(safe(words.text("idea_block_other", page=title)))
     if here:
         return Piece(safe(heading), address=safe(f"#{overlap.block}"))
     return Piece(safe(words.text("idea_block", page=title, block=heading)), lang=lang)
@@ -157,6 +157,7 @@ def idea_rows(shown: Shown, publication: Publication, words: SiteWords) -> tuple
             Row(words["idea_door"], (Piece(words[f"idea_door_{record.door}"]),)),
             Row(words["idea_language"], (Piece(words[f"in_{record.language}"]),)),
         ],
+        _change(shown, words),
         _days(record, words),
         _author(record, words),
         _theme(record, publication, words),
@@ -166,6 +167,13 @@ def idea_rows(shown: Shown, publication: Publication, words: SiteWords) -> tuple
         _standards(record, publication, words),
     )
     return tuple(rows)
+
+
+def _change(shown: Shown, words: SiteWords) -> Iterator[Row]:
+    """The way to what it would change, further down the page."""
+    if shown.assessment and shown.assessment.pages:
+        below = Piece(words["idea_change_see"], address=SafeHtml("#playbook-proposed"))
+        yield Row(words["idea_change"], (below,))
 
 
 def _state(shown: Shown, publication: Publication, words: SiteWords) -> Piece:

@@ -9,7 +9,7 @@ from itertools import groupby
 from playbook.model.ledger import LedgerRecord, Step
 from playbook.model.queue import Shown
 from playbook.site.generated import GeneratedPage, generated
-from playbook.site.ideas import ANSWERS, either, idea_path
+from playbook.site.ideas import ANSWERS, either
 from playbook.site.inventory import named
 from playbook.site.pages.idea import answer
 from playbook.site.paging import Entry, parts
@@ -71,8 +71,7 @@ def _entries(w: Writer) -> Iterator[Entry]:
 
 def _entry(w: Writer, step: Step, one: Shown) -> Iterator[str]:
     record = one.record
-    title = w.path(idea_path(record.id), w.in_language(record.title, record.language))
-    yield f"\n### {title} {{#{record.id}}}"
+    yield f"\n### {w.suggestion(record)} {{#{record.id}}}"
     if record.why:
         yield f"\n**{w.word('answers_said')}**"
         yield from w.paragraphs(record.why, record.language)
@@ -104,8 +103,7 @@ def _winners(w: Writer) -> dict[str, list[str]]:
 
 def _winner(w: Writer, record: LedgerRecord) -> str:
     """The idea, and a person's name only where that person agreed to be named."""
-    link = w.path(idea_path(record.id), w.in_language(record.title, record.language))
     by = record.submitter
     who = w.pair(w.word("idea_author"), w.plain(by.name)) if by.consent and by.name else ""
-    told = w.pair(f"**{w.word('answers_winner')}**", link)
+    told = w.pair(f"**{w.word('answers_winner')}**", w.suggestion(record))
     return f"{told} ({who})" if who else told

@@ -83,8 +83,7 @@ def _said(w: Writer, said: Said | None, key: str) -> Iterator[str]:
 def _leads_to(w: Writer, step: Step) -> Iterator[str]:
     """Where it goes on: another suggestion, a page that covers it, a day to look again."""
     if step.into and (there := w.publication.ideas.get(step.into)):
-        text = w.in_language(there.record.title, there.record.language)
-        yield f"\n{w.pair(w.word('idea_into'), w.path(idea_path(step.into), text))}"
+        yield f"\n{w.pair(w.word('idea_into'), w.suggestion(there.record))}"
     if step.covered_by and (page := either(w.index, step.covered_by, w.language)):
         yield f"\n{w.pair(w.word('idea_covered_by'), named(w, page))}"
     if step.revisit_on and step.to is State.DEFERRED:

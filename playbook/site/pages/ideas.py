@@ -19,7 +19,6 @@ from playbook.site.ideas import (
     STAGNANT_DAYS,
     age_of,
     either,
-    idea_path,
     is_stagnant,
     last_step,
 )
@@ -136,11 +135,9 @@ def _entries(w: Writer) -> Iterator[Entry]:
 
 def _shown(w: Writer, one: Shown) -> str:
     record = one.record
-    title = w.path(idea_path(record.id), w.plain(record.title))
-    lang = f"{{lang={record.language.value}}}" if record.language is not w.language else ""
     findings = w.count(len(one.assessment.findings)) if one.assessment else "–"
     return _row(
-        title + lang,
+        w.suggestion(record),
         w.word(f"idea_state_{record.state}"),
         w.word(f"idea_door_{record.door}"),
         _pages(w, record.pages),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from playbook.site.escape import SafeHtml, markdown_text
-from playbook.site.frame import Frame, Piece, Row
+from playbook.site.frame import Frame, OpenIdeas, Piece, Row
 from playbook.site.stage.address import relative
 from playbook.site.words import SiteWords
 
@@ -37,6 +37,7 @@ class Around:
             yield _text(frame.as_of)
         if frame.notice:
             yield f"**{_text(frame.notice.words)}** {self._instead()}".rstrip()
+        yield from self._ideas(frame.ideas)
         yield from self._listed("at_a_glance", self._rows(frame.glance))
         yield from self._listed("review", self._reviewed(frame.review))
         yield from self._listed("related_pages", map(self._piece, frame.related))
@@ -64,6 +65,15 @@ class Around:
             told = "; ".join(map(self._piece, row.pieces))
             yield f"{_text(row.label)}{self._words.colon} {told}"
 
+    def _ideas(self, ideas: OpenIdeas) -> Iterator[str]:
+        """The suggestions that touch the page, or stand beside the one that it shows."""
+        if ideas:
+            yield f"**{_text(ideas.heading)}**"
+            yield from map(_text, ideas.words)
+            more = [_text(ideas.more)] if ideas.more else []
+            items = [*map(self._piece, ideas.pieces), *more, *self._rows(ideas.blocks)]
+            yield from ["\n".join(f"- {item}" for item in items)] if items else []
+
     def _reviewed(self, rows: tuple[Row, ...]) -> Iterator[str]:
         """The rows of the review, with the day that they go by."""
         yield from self._rows(rows)
@@ -89,7 +99,7 @@ class Around:
         words = _text(piece.words)
         if piece.path:
             return f"[{words}]({relative(f'/{piece.path.unescape()}', self._path)})"
-        if piece.address:
+        if piece.address and not piece.address.startswith("#playbook-"):
             return f"[{words}](<{piece.address.unescape()}>)"
         return words
 
