@@ -153,15 +153,16 @@ def markdown_of(page: Page, config: MkDocsConfig) -> str:
 
 def safe_metadata(page: Page, config: MkDocsConfig) -> dict[str, object]:
     """The only metadata that templates see."""
-    frame = frame_of(page, config)
+    frame = _plan(config).page(page.file.src_uri).frame
     told: dict[str, object] = {"title": frame.title, "description": frame.description}
     # The home page leads everywhere by itself; on a narrow screen the drawer stays.
     return {**told, "hide": ["navigation", "toc"]} if page.is_homepage else told
 
 
 def frame_of(page: Page, config: MkDocsConfig) -> Frame:
-    """What stands around the page's text."""
-    return _plan(config).frame(page.file.src_uri, partial(_markdown, config))
+    """What stands around the page's text, which has been rendered."""
+    taken = len((page.content or "").encode(errors="xmlcharrefreplace"))
+    return _plan(config).frame(page.file.src_uri, partial(_markdown, config), taken)
 
 
 def _markdown(config: MkDocsConfig, ours: Sequence[Extension]) -> Markdown:

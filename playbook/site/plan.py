@@ -152,12 +152,15 @@ class SitePlan:
             self._planned[path] = make(source)  # type: ignore[arg-type]  # each makes its own kind
         return self._planned[path]
 
-    def frame(self, path: str, make: MakeMarkdown) -> Frame:
-        """What stands around a page, with what a suggestion would change; `make` renders it."""
+    def frame(self, path: str, make: MakeMarkdown, taken: int) -> Frame:
+        """What stands around a page, with what a suggestion would change.
+
+        `make` renders it, in what the page's text has left of its room: `taken` are its bytes.
+        """
         planned = self.page(path)
         if planned.assessment is None:
             return planned.frame
-        made = proposed(planned.assessment, self._sites, self.words, make)
+        made = proposed(planned.assessment, self._sites, self.words, make, taken)
         return replace(planned.frame, proposed=made.changes, left_out=made.left_out)
 
     @cached_property

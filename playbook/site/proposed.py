@@ -28,8 +28,8 @@ from playbook.site.words import SiteWords
 
 # A Markdown with the extensions that the engine's configuration names, and these.
 MakeMarkdown = Callable[[Sequence[Extension]], Markdown]
-# Bytes of HTML: what 300 kB leave beside the suggestion's own words and the theme.
-ROOM: Final = 150_000
+# Bytes of HTML for a suggestion's words and its change: what 300 kB leave beside the theme.
+ROOM: Final = 240_000
 _PAGES: Final = 30
 # Unchanged blocks that stay in sight on either side of a change.
 _CONTEXT: Final = 1
@@ -80,9 +80,10 @@ def proposed(
     sites: Mapping[Language, Site],
     words: SiteWords,
     make: MakeMarkdown,
+    taken: int,
 ) -> Made:
     """Every change of a page: first each difference, then as many full texts as there is room."""
-    room = _Room(ROOM)
+    room = _Room(ROOM - taken)
     masked = _masked(assessment.findings)
     changes = assessment.pages[:_PAGES]
     made = [_change(change, sites[change.language], words) for change in changes]
@@ -194,6 +195,10 @@ def _piece_html(piece: Piece, words: SiteWords) -> SafeHtml:
 
 def _in_full(made: Proposed, renderer: _Renderer, number: int, room: _Room) -> Proposed:
     """Both texts, where there is room for them; an unreadable one can't be a page."""
+    key = "idea_change_too_long_in_full" if made.diff else "idea_change_too_long"
+    too_long = _noted(made, renderer.words[key])
+    if sum(len(text) for text, _ in renderer.texts) > room.left:
+        return too_long  # HTML is no shorter than what it is made of
     texts = []
     for side, (text, key) in enumerate(renderer.texts):
         html = renderer.html(text, number + side)
@@ -201,8 +206,7 @@ def _in_full(made: Proposed, renderer: _Renderer, number: int, room: _Room) -> P
             return _noted(made, renderer.words["idea_change_unreadable"])
         texts.append(FullText(renderer.words[key], html, is_open=made.diff is None))
     if not room.take("".join(one.html for one in texts)):
-        key = "idea_change_too_long_in_full" if made.diff else "idea_change_too_long"
-        return _noted(made, renderer.words[key])
+        return too_long
     return replace(made, texts=tuple(texts))
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from playbook.model.queue import Assessment, Overlap, PageChange, Queue, Shown, 
 from playbook.model.suggestion import Door
 from playbook.model.text import Language
 from playbook.site.plan import SitePlan
+from playbook.site.publication import Publication
 from playbook.workspace import read_workspace
 from tests.checkouts import Checkout
 from tests.ideas import ACKNOWLEDGED, HEAD, QUEUE, TALK, finding, record, step, text_of
@@ -114,14 +116,26 @@ QUEUE_WITH_UNREAD: Final = Queue(
 
 def plan_with(root: Path, queue: Queue, language: Language) -> SitePlan:
     """The plan of a checkout's site with this queue."""
+    return SitePlan(replace(_publication(root), queue=queue), language)
+
+
+@cache
+def _publication(root: Path) -> Publication:
     publication = read_workspace(root).publication
     assert publication
-    return SitePlan(replace(publication, queue=queue), language)
+    return publication
 
 
 def live_with(root: Path, queue: Queue, language: Language) -> LiveLanguage:
-    """A checkout's site with this queue, a page at a time."""
-    return LiveLanguage(root / "mkdocs.yml", plan_with(root, queue, language))
+    """A checkout's site with this queue, a page at a time; one engine for all queues."""
+    site = _live(root, language)
+    site.show(plan_with(root, queue, language))
+    return site
+
+
+@cache
+def _live(root: Path, language: Language) -> LiveLanguage:
+    return LiveLanguage(root / "mkdocs.yml", plan_with(root, Queue(), language))
 
 
 def build_with(checkout: Checkout, queue: Queue) -> None:

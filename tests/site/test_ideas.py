@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from playbook.model.text import Language
+from tests.ideas import many_waiting
 from tests.site.building import LANGUAGES, Site, element, elements, hrefs, tree, words
 from tests.site.danger import Theme, dangers
-from tests.site.ideas import UNREAD
+from tests.site.ideas import UNREAD, live_with, plan_with
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 MOST = 300_000
@@ -193,3 +195,34 @@ def test_machines_read_no_more_of_one_that_waits_than_people(
         frozenset({"id", "door", "received_on", "pages", "findings"})
     }
     assert {one["id"] for one in told["waiting"]} == {"pr-40", "pr-66", "form-0z9y8x7w"}
+
+
+def sizes(site: Site, count: int, most: int | None = None) -> dict[str, int]:
+    """The bytes of the pages that tell of so many suggestions that wait, the largest first."""
+    queue = many_waiting(count)
+    plan = plan_with(site.checkout.root, queue, Language.EN)
+    paths = [path for path in plan.paths if path.startswith("ideas/")]
+    paths.sort(key=lambda path: -len(plan.page(path).markdown))
+    live = live_with(site.checkout.root, queue, Language.EN)
+    found = {}
+    for path in [*paths[:most], "methods/talk.md"]:
+        address = path.removesuffix(".md").removesuffix("/index")
+        html = live.file(f"{address}/index.html")
+        assert isinstance(html, str)
+        found[path] = len(html.encode())
+    return found
+
+
+def test_the_largest_page_of_ten_thousand_suggestions_is_under_300_kb(small_site: Site) -> None:
+    found = sizes(small_site, 10_000, most=1)
+    assert len(found) == 2
+    assert max(found.values()) < MOST
+
+
+@pytest.mark.long
+def test_every_page_of_ten_thousand_suggestions_is_under_300_kb_and_there_are_ten_times_as_many(
+    small_site: Site,
+) -> None:
+    many, few = sizes(small_site, 10_000), sizes(small_site, 1_000)
+    assert max(many.values()) < MOST
+    assert 5 * len(few) < len(many) <= 10 * len(few)
