@@ -20,6 +20,7 @@ from playbook.cli.context import (
     playbook_root,
     say,
 )
+from playbook.cli.intake_apply import apply
 from playbook.cli.intake_check import check, conflicts, show
 from playbook.cli.intake_decide import verbs
 from playbook.cli.intake_post import post
@@ -136,7 +137,7 @@ command.add_command(check)
 command.add_command(show)
 command.add_command(conflicts)
 command.add_command(post)
-for verb in verbs():
+for verb in (*verbs(), apply):
     command.add_command(verb)
 
 

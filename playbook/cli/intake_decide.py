@@ -1,4 +1,4 @@
-"""The verbs of the ledger: acknowledge, assess, decide, withdraw, withhold, and apply."""
+"""The verbs of the ledger: acknowledge, assess, decide, withdraw, withhold."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import click
 from pydantic import ValidationError
 
 from playbook.cli.context import (
-    CLEAN,
     DAY,
     ERRORS_FOUND,
     TOOL_FAILED,
@@ -27,31 +26,25 @@ from playbook.cli.context import (
 from playbook.cli.intake_check import assessed_of
 from playbook.cli.words import (
     ACT_NEXT,
-    APPLIED,
     ASK,
     BAD_WORDS,
     BROKEN,
-    ERRORS_LEFT,
     FINISHED,
     ILLEGAL_STEP,
     MISSING,
-    MOVED_HEAD,
     NO_GIT_HERE,
-    NOT_APPLIED,
-    NOT_IN_LEDGER,
     NOT_WRITTEN,
     OWN_SUGGESTION,
-    REASONS,
     WRITTEN,
 )
-from playbook.intake.applying import Message, NotAppliedError, apply, authors, identity, resume
+from playbook.intake.applying import NotAppliedError, authors, identity, resume
 from playbook.intake.assessment import Assessed
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.decision import Act, IllegalStepError, allow, continued, ledger_path, opened
 from playbook.intake.git_process import GitError
 from playbook.intake.quarantine import Quarantine
 from playbook.metadata.writing import written
-from playbook.model.finding import Level, Words
+from playbook.model.finding import Level
 from playbook.model.ledger import Criteria, LedgerRecord, Said, State, is_decision
 from playbook.model.text import Language, visible
 from playbook.report.text import text
@@ -76,9 +69,8 @@ class _Given:
 
 
 def verbs() -> list[click.Command]:
-    """One command for each thing a person can do to a suggestion, `apply` among them."""
-    made = [_verb(name, state) for name, state in _STATES.items()]
-    return [*made, apply_command]
+    """One command for each state that a person can bring a suggestion to."""
+    return [_verb(name, state) for name, state in _STATES.items()]
 
 
 _STATES: Final = {
@@ -171,24 +163,24 @@ def _act(
     suggestion: str, state: State, given: _Given, language: Language, as_of: dt.date | None
 ) -> None:
     root = playbook_root(language)
-    workspace = _opened(root, as_of, language)
-    record = _record(workspace, suggestion)
+    workspace = opened_checkout(root, as_of, language)
+    record = record_of(workspace, suggestion)
     assessed = _assessed(workspace, suggestion, record, language)
-    _refuse_illegal(record, state, language)
+    refuse_illegal(record, state, language)
     if assessed and is_decision(state):
         _refuse_own(root, assessed, language)
     given = _asked(given, state, language)
-    made = _next(
+    made = next_record(
         record, assessed, _act_of(state, given, record, assessed, language, as_of), language
     )
     path = ledger_path(made.id)
-    _refuse_faulty(workspace, path, made, language)
+    refuse_faulty(workspace, path, made, language)
     replace_file(root / path, written(made).encode())
     click.echo(say(WRITTEN, language, path=path))
     click.echo(say(ACT_NEXT, language, path=path), err=True)
 
 
-def _opened(root: Path, as_of: dt.date | None, language: Language) -> Workspace:
+def opened_checkout(root: Path, as_of: dt.date | None, language: Language) -> Workspace:
     """The checkout, with what a killed run left brought to its end."""
     _resume(root, language)
     workspace = read_workspace(root, as_of or today())
@@ -205,7 +197,8 @@ def _resume(root: Path, language: Language) -> None:
         end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error).partition("\n")[0]))
 
 
-def _record(workspace: Workspace, suggestion: str) -> LedgerRecord | None:
+def record_of(workspace: Workspace, suggestion: str) -> LedgerRecord | None:
+    """What the ledger says of a suggestion; None where nobody has acted on it."""
     document = workspace.index.ledger.get(suggestion) if workspace.index else None
     return document.value if document else None
 
@@ -222,7 +215,7 @@ def _assessed(
         return None
 
 
-def _refuse_illegal(record: LedgerRecord | None, state: State, language: Language) -> None:
+def refuse_illegal(record: LedgerRecord | None, state: State, language: Language) -> None:
     """Before anybody is asked for words: a step that may not follow."""
     try:
         allow(record.state if record else State.RECEIVED, state)
@@ -303,9 +296,10 @@ def _said(texts: Mapping[Language, str], theirs: str | None, language: Language)
     return Said(**{one.value: said for one, said in words.items()}) if words else None
 
 
-def _next(
+def next_record(
     record: LedgerRecord | None, assessed: Assessed | None, act: Act, language: Language
 ) -> LedgerRecord:
+    """The record with what a person does now; the end of the command where its words can't stay."""
     try:
         if record:
             return continued(record, act, assessed.suggestion if assessed else None)
@@ -316,7 +310,7 @@ def _next(
     raise AssertionError(act)
 
 
-def _refuse_faulty(
+def refuse_faulty(
     workspace: Workspace, path: str, record: LedgerRecord, language: Language
 ) -> None:
     """Write nothing that the ledger's own rules would refuse; say which, and what to do."""
@@ -327,62 +321,3 @@ def _refuse_faulty(
         for line in text(errors, {path: source}, language):
             click.echo(line, err=True)
         end(ERRORS_FOUND, NOT_WRITTEN, language, path=path)
-
-
-@click.command("apply")
-@click.argument("suggestion", metavar="ID")
-@click.option("--by", envvar="PLAYBOOK_ROLE", help="Your role, an id of owners.yml.")
-@day_option
-@language_option
-def apply_command(
-    suggestion: str, by: str | None, as_of: dt.date | None, language: Language
-) -> None:
-    """Take an accepted suggestion into the branch / intégrer une suggestion acceptée.
-
-    Page change and ledger come in one commit. A killed run is finished or undone by the next.
-    """
-    root = playbook_root(language)
-    workspace = _opened(root, as_of, language)
-    record = _record(workspace, suggestion)
-    if record is None:
-        end(USAGE, NOT_IN_LEDGER, language, id=visible(suggestion))
-    assessed = assessed_of(workspace, suggestion, language)
-    if record.head != assessed.suggestion.head:
-        end(USAGE, MOVED_HEAD, language, id=record.id)
-    if assessed.in_error:
-        for line in text(assessed.findings, assessed.texts, language):
-            click.echo(line, err=True)
-        end(ERRORS_FOUND, ERRORS_LEFT, language, id=record.id)
-    _refuse_illegal(record, State.IMPLEMENTED, language)
-    decided = record.decision
-    role = by or (decided.by if decided else "")
-    act = Act(State.IMPLEMENTED, as_of or today(), role)
-    made = _next(record, assessed, act, language)
-    path = ledger_path(record.id)
-    _refuse_faulty(workspace, path, made, language)
-    _apply(root, assessed, {path: written(made).encode()}, _message(made, role), language)
-
-
-def _message(record: LedgerRecord, role: str) -> Message:
-    return Message(f"{record.id}: {record.title}", record.id, role)
-
-
-def _apply(
-    root: Path,
-    assessed: Assessed,
-    ledger: Mapping[str, bytes],
-    message: Message,
-    language: Language,
-) -> None:
-    try:
-        applied = apply(root, Quarantine(root).path, assessed.suggestion, ledger, message)
-    except NotAppliedError as error:
-        paths = ", ".join(map(visible, error.paths))
-        why: Words = REASONS[error.reason]
-        end(ERRORS_FOUND, NOT_APPLIED, language, why=say(why, language, paths=paths))
-    except (GitError, OSError) as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error).partition("\n")[0]))
-    click.echo(say(APPLIED, language, id=message.suggestion, commit=applied.commit))
-    for path in applied.paths:
-        click.echo(f"  {visible(path)}")
-    raise SystemExit(CLEAN)

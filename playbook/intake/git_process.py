@@ -83,7 +83,8 @@ def run(
     added = {"GIT_INDEX_FILE": str(index)} if index else {}
     if limits:
         added["GIT_ALLOC_LIMIT"] = str(limits.memory)
-    command = ["git", *_SETTINGS, *spoken, *trusted, "-C", str(repository), *arguments]
+    place = (*_bare(repository), "-C", str(repository))
+    command = ["git", *_SETTINGS, *spoken, *trusted, *place, *arguments]
     try:
         finished = subprocess.run(  # noqa: S603 - a fixed program and a list of arguments
             command,
@@ -98,3 +99,8 @@ def run(
     if finished.returncode:
         raise GitError(finished.stderr.decode(errors="replace").strip())
     return finished.stdout
+
+
+def _bare(repository: Path) -> tuple[str, ...]:
+    """A bare repository is named as such: a damaged one must not be looked for further up."""
+    return ("--git-dir=.",) if (repository / "objects").is_dir() else ()

@@ -110,8 +110,8 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
 
 
 def _judged(path: Path, main: Main, commit: str, queue: Open) -> Inbox:
-    assessed = assess(path, main, commit, queue.suggestions)
-    listed = [one for one in assessed if not _is_in_main(one)]
+    judged = assess(path, main, commit, queue.suggestions)
+    listed = [one for one in judged if not _is_in_main(one)]
     names = {one.suggestion.id for one in listed}
     return Inbox(
         {one.suggestion.id: one for one in listed},

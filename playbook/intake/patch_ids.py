@@ -1,8 +1,8 @@
 """Names for changes: two that do the same to the same lines have one, whatever they began from.
 
 Invariants: however many changes there are, the number of processes is the same; of a file that a
-suggestion may not carry, not a byte is read; what a contributor says in `suggestion.yml` is no part
-of the change.
+suggestion may not carry, and of one that is too large, not a byte is read. What a contributor says
+in `suggestion.yml` is no part of the change.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Final
 from playbook.intake.git_process import run
 from playbook.intake.queue import trees_of
 from playbook.metadata.files import LISTS
+from playbook.metadata.limits import PAGE_SIZE
 from playbook.model.suggestion import Suggestion
 from playbook.rules.sug.carriage import Carriage, carriage
 from playbook.rules.tre.tre011_suggestion_too_large import FILES
 
 _PAIR: Final = re.compile(rb"(?m)^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$")
-# The texts that a suggestion may carry: of anything else, git reads not a byte for this.
+# The texts that a suggestion may carry; other files are known by the ids of what they hold.
 _TEXTS: Final = (
     "--",
     ":(glob)docs/en/**/*.md",
@@ -28,17 +29,19 @@ _TEXTS: Final = (
     ":(glob)docs/records/gba/[!_]*.yml",
     *sorted(LISTS),
 )
-_CARRIED: Final = frozenset({Carriage.PAGE, Carriage.RECORD, Carriage.LIST})
+_NO_PATCH: Final = frozenset({Carriage.PAGE, Carriage.RECORD, Carriage.LIST, Carriage.PROPOSAL})
+_PLAIN: Final = frozenset({"000000", "100644", "100755"})
+_LARGE: Final = ("-c", f"core.bigFileThreshold={PAGE_SIZE}")
 _PATCHES: Final = ("--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index")
 
 
 def patch_ids(path: Path, queue: Iterable[Suggestion]) -> dict[str, str]:
     """What each suggestion changes, as one name for one change, by suggestion.
 
-    Texts are told by their patch, whatever they began from, other files by what they hold. A change
-    of more files than a suggestion may have gets no name: it is not read.
+    Texts are told by their patch, whatever they began from, other files by what they hold; a
+    change with links, submodules or too many files has no name.
     """
-    told = {one.id: one for one in queue if len(one.changes) <= FILES}
+    told = {one.id: one for one in queue if _is_plain(one)}
     based = {name: (one.base, one.head) for name, one in told.items() if one.base and one.changes}
     trees = trees_of(path, {commit for pair in based.values() for commit in pair})
     pairs = {name: (trees[base], trees[head]) for name, (base, head) in based.items()}
@@ -50,9 +53,14 @@ def patch_ids(path: Path, queue: Iterable[Suggestion]) -> dict[str, str]:
     return {name: patch for name, patch in names.items() if patch}
 
 
+def _is_plain(suggestion: Suggestion) -> bool:
+    changes = suggestion.changes
+    return len(changes) <= FILES and all(change.mode in _PLAIN for change in changes)
+
+
 def _other_files(suggestion: Suggestion) -> Iterator[str]:
     for change in suggestion.changes:
-        if carriage(change.path) not in {*_CARRIED, Carriage.PROPOSAL}:
+        if carriage(change.path) not in _NO_PATCH:
             yield f"{change.path}\0{change.mode}\0{change.blob}"
 
 
@@ -69,7 +77,8 @@ def _patch_ids(path: Path, trees: Iterable[tuple[str, str]]) -> dict[tuple[str, 
         one, other = (group.decode() for group in found.groups())
         return f"commit {numbers[one, other]:0{len(other)}x}".encode()
 
-    patches = run(path, "diff-tree", "--stdin", "-r", "-p", *_PATCHES, *_TEXTS, stdin=asked)
+    differing = ("diff-tree", "--stdin", "-r", "-p", *_PATCHES, *_TEXTS)
+    patches = run(path, *_LARGE, *differing, stdin=asked)
     listing = run(path, "patch-id", "--stable", stdin=_PAIR.sub(numbered, patches))
     named = (line.decode().split(" ") for line in listing.splitlines())
     return {pairs[int(number, 16)]: patch for patch, number in named}

@@ -147,7 +147,7 @@ def test_two_ways_to_one_text_are_two_changes(queue: Inbox) -> None:
     queue.checkout.commit("Move on")
     queue.checkout.git("push", "-q", str(queue.forge.root), "main")
     queue.suggest(2, {TALK: both})
-    named = patch_ids(queue.quarantine.path, [one.suggestion for one in judged(queue).values()])
+    named = patch_ids(queue.quarantine.path, queue.read())
     assert len(set(named.values())) == 2
 
 

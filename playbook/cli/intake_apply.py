@@ -1,0 +1,107 @@
+"""`playbook intake apply`: takes an accepted suggestion into the branch that is checked out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from playbook.cli.context import (
+    CLEAN,
+    ERRORS_FOUND,
+    TOOL_FAILED,
+    USAGE,
+    day_option,
+    end,
+    language_option,
+    playbook_root,
+    say,
+)
+from playbook.cli.intake_check import assessed_of
+from playbook.cli.intake_decide import (
+    next_record,
+    opened_checkout,
+    record_of,
+    refuse_faulty,
+    refuse_illegal,
+)
+from playbook.cli.words import (
+    APPLIED,
+    ERRORS_LEFT,
+    MOVED_HEAD,
+    NO_GIT_HERE,
+    NOT_APPLIED,
+    NOT_IN_LEDGER,
+    REASONS,
+)
+from playbook.intake.applying import Message, NotAppliedError
+from playbook.intake.applying import apply as take_in
+from playbook.intake.assessment import Assessed
+from playbook.intake.decision import Act, ledger_path
+from playbook.intake.git_process import GitError
+from playbook.intake.quarantine import Quarantine
+from playbook.metadata.writing import written
+from playbook.model.finding import Words
+from playbook.model.ledger import LedgerRecord, State
+from playbook.model.text import Language, visible
+from playbook.report.text import text
+from playbook.workspace import today
+
+
+@click.command()
+@click.argument("suggestion", metavar="ID")
+@click.option("--by", envvar="PLAYBOOK_ROLE", help="Your role, an id of owners.yml.")
+@day_option
+@language_option
+def apply(suggestion: str, by: str | None, as_of: dt.date | None, language: Language) -> None:
+    """Take an accepted suggestion into the branch / intégrer une suggestion acceptée.
+
+    Page change and ledger come in one commit. A killed run is finished or undone by the next.
+    """
+    root = playbook_root(language)
+    workspace = opened_checkout(root, as_of, language)
+    record = record_of(workspace, suggestion)
+    if record is None:
+        end(USAGE, NOT_IN_LEDGER, language, id=visible(suggestion))
+    assessed = assessed_of(workspace, suggestion, language)
+    if record.head != assessed.suggestion.head:
+        end(USAGE, MOVED_HEAD, language, id=record.id)
+    if assessed.in_error:
+        for line in text(assessed.findings, assessed.texts, language):
+            click.echo(line, err=True)
+        end(ERRORS_FOUND, ERRORS_LEFT, language, id=record.id)
+    refuse_illegal(record, State.IMPLEMENTED, language)
+    decided = record.decision
+    role = by or (decided.by if decided else "")
+    act = Act(State.IMPLEMENTED, as_of or today(), role)
+    made = next_record(record, assessed, act, language)
+    path = ledger_path(record.id)
+    refuse_faulty(workspace, path, made, language)
+    _apply(root, assessed, {path: written(made).encode()}, _message(made, role), language)
+
+
+def _message(record: LedgerRecord, role: str) -> Message:
+    return Message(f"{record.id}: {record.title}", record.id, role)
+
+
+def _apply(
+    root: Path,
+    assessed: Assessed,
+    ledger: Mapping[str, bytes],
+    message: Message,
+    language: Language,
+) -> None:
+    try:
+        applied = take_in(root, Quarantine(root).path, assessed.suggestion, ledger, message)
+    except NotAppliedError as error:
+        paths = ", ".join(map(visible, error.paths))
+        why: Words = REASONS[error.reason]
+        end(ERRORS_FOUND, NOT_APPLIED, language, why=say(why, language, paths=paths))
+    except (GitError, OSError) as error:
+        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error).partition("\n")[0]))
+    click.echo(say(APPLIED, language, id=message.suggestion, commit=applied.commit))
+    for path in applied.paths:
+        click.echo(f"  {visible(path)}")
+    raise SystemExit(CLEAN)
