@@ -178,7 +178,7 @@ def test_a_page_that_a_suggestion_adds_or_deletes_is_shown_whole(root: Path) -> 
     assert "playbook-diff" not in html
 
 
-LONG: Final = "".join(f"Sentence {number} of a very long page.\n\n" for number in range(6_000))
+LONG: Final = "".join(f"Sentence {number} of a very long page.\n\n" for number in range(3_500))
 
 
 @pytest.mark.parametrize(
