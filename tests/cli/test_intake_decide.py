@@ -49,6 +49,7 @@ class Desk:
     def accepted(self) -> None:
         assert self.run("acknowledge", "pr-1", *ROLE).code == 0
         assert self.run("accept", "pr-1", *ROLE, *SAID).code == 0
+        self.checkout.commit("Accept pr-1", author="editor")
 
     def record(self) -> LedgerRecord:
         kind = kind_of(RECORD)
