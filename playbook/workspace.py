@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from playbook.intake.assessment import Assessed
 from playbook.intake.checkout import CheckoutReader, Stamp, read_checkout
-from playbook.intake.history import GitHistory, history_of, settled_on
+from playbook.intake.commit_tree import read_tree
+from playbook.intake.history import GitHistory, committed_on, history_of, settled_on
 from playbook.intake.inbox import Inbox, InboxReader, assess_one, queue_of
 from playbook.metadata.reading import EditionReader, Reading, read_edition, with_record
 from playbook.model.edition import Edition, Index
@@ -125,6 +126,22 @@ def open_workspace(
 def read_workspace(root: Path, as_of: dt.date | None = None) -> Workspace:
     """Read a checkout, and judge nothing in it: for who asks what it holds, not what is wrong."""
     return open_workspace(root, as_of, among=lambda _: False)
+
+
+def read_committed(repository: Path, commit: str) -> Workspace:
+    """Read what a commit holds, from a repository with or without a work tree; judge nothing.
+
+    It is judged by the commit's own date, as a checkout of it would be. Raises GitError.
+    """
+    tree = read_tree(repository, commit)
+    history = history_of(repository)
+    reading = read_edition(tree.files, tree.contents, committed_on(repository, commit))
+    if reading.edition is None:
+        found = findings(reading.faults, None, release=False)
+        return Workspace(repository, reading, history, found, None)
+    if isinstance(history, GitHistory):
+        history.preload(_blobs_to_compare(reading.edition, history))
+    return Workspace(repository, reading, history, (), index_of(reading.edition, history))
 
 
 class Reopened(NamedTuple):

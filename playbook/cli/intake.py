@@ -24,6 +24,7 @@ from playbook.cli.intake_apply import apply
 from playbook.cli.intake_check import check, conflicts, show
 from playbook.cli.intake_decide import verbs
 from playbook.cli.intake_post import post
+from playbook.cli.intake_serve_refs import proc_receive, serve_refs
 from playbook.cli.words import (
     BROKEN,
     FETCHED,
@@ -137,6 +138,8 @@ command.add_command(check)
 command.add_command(show)
 command.add_command(conflicts)
 command.add_command(post)
+command.add_command(serve_refs)
+command.add_command(proc_receive)
 for verb in (*verbs(), apply):
     command.add_command(verb)
 

@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from playbook.intake.commit_tree import KINDS
 from playbook.intake.merging import Merge, merges
 from playbook.intake.objects import contents, sizes
-from playbook.intake.proposal import proposal_of_message
+from playbook.intake.proposal import proposal_of_words
 from playbook.intake.queue import changes_between, trees_of
 from playbook.metadata.change import ChangeReading, read_change
 from playbook.metadata.files import PROPOSAL_PATH
 from playbook.metadata.limits import PAGE_SIZE, REFERENCE
-from playbook.model.edition import FileKind, TreeFile
+from playbook.model.edition import TreeFile
 from playbook.model.finding import Finding, Level
 from playbook.model.proposal import Proposal
 from playbook.model.proposed import FileChange, Proposed
@@ -31,13 +32,6 @@ from playbook.rules.judge_change import Main, faults_of_change
 from playbook.rules.sug.carriage import Carriage, carriage
 from playbook.rules.tre.tre011_suggestion_too_large import FILES
 
-_KINDS: Final[Mapping[str, FileKind]] = {
-    "100644": "file",
-    "100664": "file",
-    "100755": "executable",
-    "120000": "symlink",
-    "160000": "submodule",
-}
 _HEAD: Final = 512
 _TEXT: Final = max(PAGE_SIZE, REFERENCE.size)
 _ASSET: Final = 10 * 1024 * 1024
@@ -104,7 +98,7 @@ def _assessed(main: Main, merged: _Merged, held: _Held) -> Assessed:
         if change.blob and change.blob in held.contents and _is_read(change)
     }
     reading = read_change(main.edition, files, carried, merged.conflicts)
-    reading, proposal = _with_message(reading, held.contents.get(suggestion.head, b""))
+    reading, proposal = _with_words(reading, suggestion, held.contents)
     reading = replace(
         reading, proposed=replace(reading.proposed, rooted=suggestion.base is not None)
     )
@@ -119,18 +113,21 @@ def _assessed(main: Main, merged: _Merged, held: _Held) -> Assessed:
     )
 
 
-def _with_message(reading: ChangeReading, commit: bytes) -> tuple[ChangeReading, Proposal | None]:
-    """What is said of the change: in its file, else in its commit's message."""
+def _with_words(
+    reading: ChangeReading, suggestion: Suggestion, held: Mapping[str, bytes]
+) -> tuple[ChangeReading, Proposal | None]:
+    """What is said of the change: in its file, else with the push and in its commit's message."""
     proposed = reading.proposed
     if any(change.path == PROPOSAL_PATH and change.after for change in proposed.files):
         return reading, proposed.proposal.value if proposed.proposal else None
-    document, faults = proposal_of_message(commit, proposed.paths)
-    said = replace(
+    message, said = held.get(suggestion.head, b""), held.get(suggestion.said or "", b"")
+    document, faults = proposal_of_words(message, said, proposed.paths)
+    spoken = replace(
         reading,
         proposed=replace(proposed, proposal=document),
         faults=(*reading.faults, *faults),
     )
-    return said, document.value if document else None
+    return spoken, document.value if document else None
 
 
 class _Held(NamedTuple):
@@ -144,7 +141,7 @@ def _file(change: Change, held: _Held, there: Mapping[str, TreeFile]) -> FileCha
     before = there.get(change.path, TreeFile(change.path, "file", 0)) if change.before else None
     if change.blob is None:
         return FileChange(change.path, before, None)
-    kind = _KINDS.get(change.mode, "other")
+    kind = KINDS.get(change.mode, "other")
     size = held.sizes.get(change.blob, 0)
     head = held.contents.get(change.blob, b"")[:_HEAD]
     return FileChange(change.path, before, TreeFile(change.path, kind, size, head))
@@ -152,7 +149,7 @@ def _file(change: Change, held: _Held, there: Mapping[str, TreeFile]) -> FileCha
 
 def _is_read(change: Change) -> bool:
     """Whether a file's bytes are read at all: a plain file that a suggestion may carry."""
-    kind = _KINDS.get(change.mode)
+    kind = KINDS.get(change.mode)
     return kind in {"file", "executable"} and carriage(change.path) is not Carriage.APART
 
 
@@ -225,10 +222,11 @@ def _blobs(merged: _Merged) -> Iterator[str]:
 
 def _held(path: Path, batch: Sequence[_Merged]) -> _Held:
     blobs = {blob for one in batch for blob in _blobs(one)}
-    heads = {one.suggestion.head for one in batch}
+    words = {one.suggestion.head for one in batch}
+    words |= {one.suggestion.said for one in batch if one.suggestion.said}
     known = sizes(path, {blob for one in batch for blob in _all_blobs(one)})
     texts = contents(path, blobs, _ASSET)
-    return _Held(known, {**texts, **contents(path, heads, _TEXT)})
+    return _Held(known, {**texts, **contents(path, words, _TEXT)})
 
 
 def _all_blobs(merged: _Merged) -> Iterator[str]:

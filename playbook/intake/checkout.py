@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from playbook.model.edition import FileKind, TreeFile
 
 _HEAD: Final = 512
-_READ_AT_MOST: Final = 4 * 1024 * 1024
+READ_AT_MOST: Final = 4 * 1024 * 1024
 _TEXTS: Final = (".md", ".yml")
 # What systems and editors leave behind; MkDocs does not publish these either.
 _DROPPINGS: Final = (".DS_Store", "Thumbs.db", "desktop.ini", "*~", ".*.swp", ".#*")
@@ -86,6 +86,16 @@ def read_checkout(root: Path) -> Checkout:
     return CheckoutReader(root).read()
 
 
+def is_text(path: str) -> bool:
+    """Whether a file is read whole: a page or a record, by its place and ending."""
+    return path.endswith(_TEXTS) and not path.startswith("docs/assets/")
+
+
+def is_dropping(name: str) -> bool:
+    """Whether systems and editors leave a file of this name behind."""
+    return _DROPPING.match(os.path.normcase(name)) is not None
+
+
 def _walk(docs: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file, sorted, with its path from the root; a linked folder is not entered.
 
@@ -101,7 +111,7 @@ def _walk(docs: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             here = f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 inside.append((entry.path, here))
-            elif not _DROPPING.match(os.path.normcase(entry.name)):
+            elif not is_dropping(entry.name):
                 yield here, entry
         folders += reversed(inside)
 
@@ -116,8 +126,7 @@ def _read(path: str, name: str, stamp: Stamp) -> tuple[TreeFile, bytes | None]:
         return TreeFile(name, "symlink", stamp.size), None
     if not stat.S_ISREG(stamp.mode):
         return TreeFile(name, "other", 0), None
-    wanted = name.endswith(_TEXTS) and not name.startswith("docs/assets/")
-    whole = wanted and stamp.size <= _READ_AT_MOST
+    whole = is_text(name) and stamp.size <= READ_AT_MOST
     with Path(path).open("rb") as file:
         content = file.read() if whole else file.read(_HEAD)
     executable = stamp.mode & stat.S_IXUSR and os.name == "posix"

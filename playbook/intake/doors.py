@@ -23,8 +23,11 @@ _NUMBERED: Final = {
     Door.MERGE: re.compile(r"refs/merge-requests/([1-9][0-9]{0,9})/head"),
     Door.BITBUCKET: re.compile(r"refs/pull-requests/([1-9][0-9]{0,9})/from"),
 }
+# What was said with a push (`playbook intake serve-refs`), beside its head.
+_SAID: Final = re.compile(r"(refs/pull/[1-9][0-9]{0,9}/)(head|meta)")
 # Gerrit: the last two digits, the number, the patch set.
 _CHANGE: Final = re.compile(r"refs/changes/([0-9]{2})/([1-9][0-9]{0,9})/([1-9][0-9]{0,5})")
+WORDS: Final = "refs/pull/*/meta"
 _BRANCHES: Final = "refs/heads/"
 _MAIL: Final = re.compile(
     rf"refs/({Door.MAIL}-[0-9a-hjkmnp-tv-z]{{8}}(?:[0-9a-hjkmnp-tv-z]{{4}})?)"
@@ -51,6 +54,7 @@ def patterns(remote: Remote) -> tuple[str, ...]:
     branches = (f"{_BRANCHES}{remote.branches}*",) if remote.branches else ()
     return (
         "refs/pull/*/head",
+        WORDS,
         "refs/merge-requests/*/head",
         "refs/pull-requests/*/from",
         "refs/changes/*",
@@ -83,6 +87,18 @@ def request_number(remote: Remote, suggestion: str) -> int | None:
     found = doorways(remote, places(remote, suggestion)).values()
     numbers = (one.ref.split("/")[2] for one in found if one.door in {Door.PULL, Door.MERGE})
     return next(map(int, numbers), None)
+
+
+def words_of(ref: str) -> str | None:
+    """Where a remote keeps what was said of the suggestion at this ref, if it keeps any."""
+    found = _SAID.fullmatch(ref)
+    return f"{found.group(1)}meta" if found and found.group(2) == "head" else None
+
+
+def head_of(ref: str) -> str:
+    """The ref of the suggestion that is spoken of at this ref: itself, where it is one."""
+    found = _SAID.fullmatch(ref)
+    return f"{found.group(1)}head" if found else ref
 
 
 def doorways(remote: Remote, refs: Iterable[str], since: int = 1) -> dict[str, Doorway]:

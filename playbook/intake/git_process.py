@@ -4,6 +4,7 @@ Invariants:
 - a list of arguments, never a shell; the environment is scrubbed of every `GIT_*`, and neither the
   system's nor the user's configuration is read;
 - hooks, file monitors and prompts are off; no protocol is allowed but the one that a fetch names;
+- whom to trust over https is said by the machine (`PLAYBOOK_CA_FILE`), never by committed data;
 - past the ref table only full commit and blob ids are used.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -40,6 +41,8 @@ _ADDED: Final = {
     "LC_ALL": "C.UTF-8",
 }
 _PROTOCOLS: Final = frozenset({"file", "https", "ssh"})
+# The certificate authorities of an intranet, in place of the system's.
+_AUTHORITIES: Final = "PLAYBOOK_CA_FILE"
 _SECONDS: Final = 120
 
 
@@ -78,8 +81,7 @@ def run(
     """
     # A checkout that belongs to another user, as in a container, is ours to read all the same.
     trusted = ("-c", f"safe.directory={repository.resolve()}")
-    allowed = (f"protocol.{one}.allow=always" for one in protocols if one in _PROTOCOLS)
-    spoken = (word for setting in allowed for word in ("-c", setting))
+    spoken = (word for setting in _spoken(protocols) for word in ("-c", setting))
     added = {"GIT_INDEX_FILE": str(index)} if index else {}
     if limits:
         added["GIT_ALLOC_LIMIT"] = str(limits.memory)
@@ -104,3 +106,12 @@ def run(
 def _bare(repository: Path) -> tuple[str, ...]:
     """A bare repository is named as such: a damaged one must not be looked for further up."""
     return ("--git-dir=.",) if (repository / "objects").is_dir() else ()
+
+
+def _spoken(protocols: Sequence[str]) -> Iterator[str]:
+    """The settings by which one command may speak these protocols."""
+    for one in protocols:
+        if one in _PROTOCOLS:
+            yield f"protocol.{one}.allow=always"
+    if "https" in protocols and (authorities := os.environ.get(_AUTHORITIES)):
+        yield f"http.sslCAInfo={authorities}"

@@ -134,11 +134,18 @@ def settled_on(root: Path) -> dt.date | None:
     None where there is no commit, or where something is being written that no commit dates yet.
     """
     try:
-        written = run(root, "log", "-1", "--format=%cs")
+        written = committed_on(root, "HEAD")
         changed = run(root, "status", "--porcelain", "-z", "--", "docs")
     except GitError:
         return None
-    return None if changed else dt.date.fromisoformat(written.decode().strip())
+    return None if changed else written
+
+
+def committed_on(repository: Path, commit: str) -> dt.date:
+    """The date of a commit; raises GitError."""
+    return dt.date.fromisoformat(
+        run(repository, "log", "-1", "--format=%cs", commit).decode().strip()
+    )
 
 
 def _changed_files(record: bytes) -> Iterator[tuple[str, Commit]]:

@@ -1,4 +1,4 @@
-"""What a contributor says of a change: the file `suggestion.yml`, or trailers of the commit.
+"""What a contributor says of a change: `suggestion.yml`, options of the push, or trailers.
 
 Invariant: every word is a stranger's; it is bound to the same form wherever it was written.
 """
@@ -6,7 +6,7 @@ Invariant: every word is a stranger's; it is bound to the same form wherever it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from playbook.metadata.events import Loaded, Node
@@ -14,12 +14,12 @@ from playbook.metadata.files import PROPOSAL
 from playbook.metadata.limits import FRONT_MATTER
 from playbook.model.document import Document, Marks
 from playbook.model.finding import Fault
-from playbook.model.place import START
+from playbook.model.place import START, Location
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language, on_one_line, visible
 
-_TRAILER: Final = re.compile(r"([A-Za-z][A-Za-z-]{0,30}):[ \t]+(\S.{0,1999})")
-_KEYS: Final = frozenset(
+_TRAILER: Final = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):[ \t]+(\S.{0,1999})")
+SAID: Final = frozenset(
     {
         "title",
         "kind",
@@ -32,22 +32,41 @@ _KEYS: Final = frozenset(
         "consent",
     }
 )
+WORDS_LENGTH: Final = 2000
 _TITLE_LENGTH: Final = 300
 MESSAGE: Final = "suggestion.yml"
 
 
-def proposal_of_message(
-    commit: bytes, paths: Iterable[str]
+def proposal_of_words(
+    commit: bytes, said: bytes, paths: Iterable[str]
 ) -> tuple[Document[Proposal] | None, tuple[Fault, ...]]:
-    """What a commit's message says; its subject is the title where no trailer gives one.
+    """What a commit's message says, and what was said with its push, which goes before.
 
-    The language is that of the pages where they are all French, else English.
+    The subject is the title where nothing else gives one; the language is that of the pages where
+    they are all French, else English.
     """
     message = _message(commit)
-    said: dict[str, Node] = {**_usual(message, paths), **_trailers(message)}
-    # A message has no lines to point at: every value stands at the start.
-    marks = Marks({(): START, **{(key,): START for key in said}}, {})
-    return PROPOSAL.bind(MESSAGE, Loaded(said, marks))
+    pushed = said[: FRONT_MATTER.size].decode(errors="replace")
+    words = {**_usual(message, paths), **_trailers(message), **_values(_pairs(pushed))}
+    return PROPOSAL.bind(MESSAGE, Loaded(words, Marks(dict.fromkeys(_places(words), START), {})))
+
+
+def _places(words: Mapping[str, Node]) -> Iterator[Location]:
+    """All that was said stands in one place; a fault still names what it is about."""
+    yield ()
+    for key, value in words.items():
+        yield (key,)
+        yield from ((key, at) for at in range(len(value))) if isinstance(value, list) else ()
+
+
+def as_said(pairs: Mapping[str, str]) -> bytes:
+    """What was said with a push, as it is kept: a line `key: value` for each of `SAID`."""
+    return "".join(f"{key}: {value}\n" for key, value in pairs.items()).encode(errors="replace")
+
+
+def said_of(said: bytes) -> dict[str, str]:
+    """What `as_said` has kept."""
+    return dict(_pairs(said[: FRONT_MATTER.size].decode(errors="replace")))
 
 
 def _message(commit: bytes) -> str:
@@ -67,11 +86,19 @@ def _usual(message: str, paths: Iterable[str]) -> dict[str, Node]:
 def _trailers(message: str) -> dict[str, Node]:
     """The lines `Key: value` of the last paragraph, where it holds nothing else."""
     first, _, last = message.strip().rpartition("\n\n")
-    lines = [_TRAILER.fullmatch(line.strip()) for line in last.split("\n")]
-    if not first or not all(lines):
-        return {}
-    pairs = [(_key(line.group(1)), line.group(2)) for line in lines if line]
-    return {key: _value(key, value) for key, value in pairs if key in _KEYS}
+    lines = (_TRAILER.fullmatch(line.strip()) for line in last.split("\n"))
+    return _values(_pairs(last)) if first and all(lines) else {}
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Each line `Key: value` whose key is one of `SAID`."""
+    lines = (_TRAILER.fullmatch(line.strip()) for line in text.split("\n"))
+    pairs = ((_key(line.group(1)), line.group(2).strip()) for line in lines if line)
+    return (pair for pair in pairs if pair[0] in SAID)
+
+
+def _values(pairs: Iterable[tuple[str, str]]) -> dict[str, Node]:
+    return {key: _value(key, value) for key, value in pairs}
 
 
 def _key(written: str) -> str:
@@ -81,4 +108,4 @@ def _key(written: str) -> str:
 def _value(key: str, written: str) -> Node:
     if key == "segments":
         return [one.strip() for one in written.split(",") if one.strip()]
-    return written.strip()
+    return written

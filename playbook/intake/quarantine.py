@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook.intake.atomic_file import replace_file
-from playbook.intake.doors import doorways, mail_doorways, patterns
+from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
 from playbook.intake.git_process import GitError, run
 from playbook.model.reference import Remote
 from playbook.model.suggestion import Door
@@ -104,7 +104,7 @@ class Quarantine:
         return here
 
     def heads(self, remote: Remote, *only: str, at: Sequence[str] = ("refs/",)) -> dict[str, str]:
-        """The commits of a remote's suggestions, by ref, as they were fetched last.
+        """The commits of a remote's suggestions, by ref, and what was said of them.
 
         `only` narrows them down as `git for-each-ref` does; `at` are refs, or what they begin with.
         """
@@ -144,17 +144,20 @@ class Quarantine:
         listed = self._listed(remote)
         found = doorways(remote, listed, since)
         self._note_received((one.id for one in found.values()), day)
-        wanted = {ref: listed[ref] for ref in sorted(found)}
+        said = (words for ref in found if (words := words_of(ref)) in listed)
+        wanted = {ref: listed[ref] for ref in sorted({*found, *said})}
         have = self.heads(remote)
         self._forget(remote, {ref: have[ref] for ref in have.keys() - wanted.keys()})
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
         source = _Source(remote.name, remote.url, _protocol(remote))
         refused = dict(self._take_in(source, missing, have))
-        taken = [ref for ref in missing if ref not in refused]
+        fresh = {head_of(ref) for ref in missing if ref not in refused}
+        taken = sorted(fresh - refused.keys())
+        gone = (ref for ref in have.keys() - wanted.keys() if ref == head_of(ref))
         return Fetched(
             new=tuple(ref for ref in taken if ref not in have),
             changed=tuple(ref for ref in taken if ref in have),
-            vanished=tuple(sorted(have.keys() - wanted.keys())),
+            vanished=tuple(sorted(gone)),
             refused=tuple(sorted(refused.items())),
         )
 

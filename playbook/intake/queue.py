@@ -13,7 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook.intake.doors import Doorway, doorways, mail_doorways, mail_places, places
+from playbook.intake.doors import (
+    WORDS,
+    Doorway,
+    doorways,
+    mail_doorways,
+    mail_places,
+    places,
+    words_of,
+)
 from playbook.intake.git_process import GitError, run
 from playbook.intake.quarantine import Quarantine
 from playbook.model.reference import Remote
@@ -24,11 +32,12 @@ _NOTHING: Final = frozenset[str]()
 
 
 class _Head(NamedTuple):
-    """A suggestion's name and commit."""
+    """A suggestion's name and commit, and the blob with what was said of it."""
 
     doorway: Doorway
     remote: str
     commit: str
+    said: str | None
 
 
 def read_queue(
@@ -39,7 +48,8 @@ def read_queue(
     `main` is the id of a commit that the quarantine holds; `day` stands for a day of receipt that
     the quarantine has lost. Raises GitError.
     """
-    return _suggestions(quarantine, list(_open(quarantine, remotes, main, since)), main, day)
+    heads = list(_open(quarantine, remotes, main, since))
+    return _suggestions(quarantine.path, heads, main, quarantine.received(), day)
 
 
 def read_suggestion(
@@ -50,25 +60,34 @@ def read_suggestion(
     Raises GitError.
     """
     heads = [head for head in _at(quarantine, remotes, name) if head.doorway.id == name]
-    return next(iter(_suggestions(quarantine, heads, main, day)), None)
+    return next(iter(_suggestions(quarantine.path, heads, main, quarantine.received(), day)), None)
+
+
+def suggestion_of(
+    path: Path, doorway: Doorway, commits: tuple[str, str], said: str | None, day: dt.date
+) -> Suggestion:
+    """A suggestion that came in just now; `commits` are main's and its own. Raises GitError."""
+    main, commit = commits
+    (found,) = _suggestions(path, [_Head(doorway, "", commit, said)], main, {}, day)
+    return found
 
 
 def _at(quarantine: Quarantine, remotes: Sequence[Remote], name: str) -> Iterator[_Head]:
     for remote in remotes:
-        heads = quarantine.heads(remote, at=places(remote, name))
-        for ref, doorway in doorways(remote, heads).items():
-            yield _Head(doorway, remote.name, heads[ref])
+        refs = places(remote, name)
+        there = quarantine.heads(remote, at=(*refs, *filter(None, map(words_of, refs))))
+        for ref, doorway in doorways(remote, there).items():
+            yield _Head(doorway, remote.name, there[ref], there.get(words_of(ref) or ""))
     mailed = quarantine.mail_heads(at=mail_places(name))
     for doorway in mail_doorways(mailed):
-        yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref])
+        yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref], None)
 
 
 def _suggestions(
-    quarantine: Quarantine, heads: Sequence[_Head], main: str, day: dt.date
+    path: Path, heads: Sequence[_Head], main: str, received: Mapping[str, dt.date], day: dt.date
 ) -> tuple[Suggestion, ...]:
-    bases = _bases(quarantine.path, main, {head.commit for head in heads})
-    changes = _changes(quarantine.path, bases)
-    received = quarantine.received()
+    bases = _bases(path, main, {head.commit for head in heads})
+    changes = _changes(path, bases)
     suggestions = (
         Suggestion(
             id=head.doorway.id,
@@ -79,6 +98,7 @@ def _suggestions(
             base=bases[head.commit],
             received_on=received.get(head.doorway.id, day),
             changes=changes.get(head.commit, ()),
+            said=head.said,
         )
         for head in heads
     )
@@ -90,11 +110,12 @@ def _open(
 ) -> Iterator[_Head]:
     for remote in remotes:
         heads = quarantine.heads(remote, f"--no-merged={main}")
+        said = quarantine.heads(remote, at=(WORDS,))
         for ref, doorway in doorways(remote, heads, since).items():
-            yield _Head(doorway, remote.name, heads[ref])
+            yield _Head(doorway, remote.name, heads[ref], said.get(words_of(ref) or ""))
     mailed = quarantine.mail_heads(f"--no-merged={main}")
     for doorway in mail_doorways(mailed):
-        yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref])
+        yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref], None)
 
 
 def _bases(path: Path, main: str, heads: Iterable[str]) -> dict[str, str | None]:

@@ -37,7 +37,8 @@ class Suggestion:
     """What git alone tells of a suggestion, before anybody has looked at it.
 
     `ref` is display text that a stranger chose; `head` and `base` are commit ids. `base` is None
-    where the change has no common past with main.
+    where the change has no common past with main; `said` is the blob with what was said of it
+    beside its commits, where its remote keeps one.
     """
 
     id: str
@@ -48,3 +49,4 @@ class Suggestion:
     base: str | None
     received_on: dt.date
     changes: tuple[Change, ...]
+    said: str | None = None

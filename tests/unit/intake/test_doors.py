@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.intake.doors import Doorway, doorways, is_ref_name, request_number
+from playbook.intake.doors import (
+    Doorway,
+    doorways,
+    head_of,
+    is_ref_name,
+    request_number,
+    words_of,
+)
 from playbook.model.reference import Remote
 from playbook.model.suggestion import Door
 
@@ -106,3 +113,11 @@ def test_no_two_refs_share_an_id(refs: list[str]) -> None:
 def test_a_request_has_the_number_that_its_forge_gave_it(name: str, number: int | None) -> None:
     assert request_number(MAIN, name) == number
     assert request_number(OTHER, f"{OTHER.name}-{name}") == number
+
+
+def test_what_was_said_stands_beside_a_pull_request_and_beside_nothing_else() -> None:
+    assert words_of("refs/pull/7/head") == "refs/pull/7/meta"
+    assert head_of("refs/pull/7/meta") == "refs/pull/7/head"
+    for ref in ("refs/pull/07/head", "refs/heads/suggest/meta", "refs/merge-requests/7/head"):
+        assert words_of(ref) is None
+        assert head_of(ref) == ref

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.intake.proposal import proposal_of_message
+from playbook.intake.proposal import proposal_of_words
 from playbook.model.finding import Fault
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language
@@ -16,7 +16,7 @@ FRENCH = ["docs/fr/start/welcome.md", "hooks/x.py"]
 
 
 def said(message: str, *paths: str) -> tuple[Proposal | None, tuple[Fault, ...]]:
-    document, faults = proposal_of_message(HEAD + message.encode(), paths)
+    document, faults = proposal_of_words(HEAD + message.encode(), b"", paths)
     return (document.value if document else None), faults
 
 
@@ -79,6 +79,6 @@ def test_every_subject_makes_a_title(message: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_commit_is_read_or_refused(commit: bytes) -> None:
-    document, faults = proposal_of_message(HEAD + b"x\n\nwhy: " + commit, [])
+    document, faults = proposal_of_words(HEAD + b"x\n\nwhy: " + commit, b"", [])
     assert document or faults
-    assert proposal_of_message(commit, FRENCH) is not None
+    assert proposal_of_words(commit, b"", FRENCH) is not None

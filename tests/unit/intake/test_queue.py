@@ -113,4 +113,4 @@ def test_reading_takes_as_many_processes_for_ten_as_for_two(inbox: Inbox) -> Non
         with counted_processes() as started:
             assert len(inbox.read()) == numbers[-1]
         counts.append(len(started))
-    assert counts[0] == counts[1] < 10
+    assert counts[0] == counts[1] <= 10

@@ -1,0 +1,327 @@
+"""What an inbox does with a push: checks it, keeps it, and answers in the pusher's terminal.
+
+Invariants:
+- what is found is an answer: only a tree that is hostile or out of place is refused, and what is no
+  suggestion at all;
+- a check that fails, or takes too long, keeps nothing out; no push ends in a traceback;
+- refs that are no suggestions are left to git only where the server says a maintainer pushes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import FrameType
+from typing import Final
+
+import click
+
+from playbook.cli.context import say
+from playbook.cli.push_words import (
+    BAD_TOPIC,
+    FILE_GOES_FIRST,
+    HOSTILE,
+    KEPT,
+    KEPT_AGAIN,
+    KEPT_AS_BEFORE,
+    LONG_OPTION,
+    MAIN_UNREADABLE,
+    NO_COMMIT,
+    NO_TOPIC,
+    NOT_CHECKED,
+    NOT_KEPT,
+    NOTHING_DELETED,
+    NOTHING_NEW,
+    ONLY_FOR,
+    PUSH_AGAIN,
+    TAKEN,
+    TOGETHER,
+    TOO_SLOW,
+    TOOL_TROUBLE,
+    UNKNOWN_OPTION,
+)
+from playbook.cli.words import IN_SUGGESTION, MORE, preferred
+from playbook.intake.assessment import Assessed, assess
+from playbook.intake.git_process import GitError
+from playbook.intake.proc_receive import Answer, Command, Push
+from playbook.intake.proposal import as_said
+from playbook.intake.push_options import (
+    KNOWN,
+    TOPIC_LENGTH,
+    PushOptions,
+    is_topic,
+    push_options,
+)
+from playbook.intake.queue import suggestion_of
+from playbook.intake.refs_inbox import Kept, Offer, RefsInbox, TakenError
+from playbook.metadata.files import PROPOSAL_PATH
+from playbook.model.finding import Words
+from playbook.model.ledger import is_final
+from playbook.model.text import Language, visible
+from playbook.report.text import summary, text
+from playbook.workspace import Workspace, read_committed, today
+
+_FOR: Final = re.compile(r"refs/for/main(?:/(.+))?")
+_MAINTAINER: Final = "PLAYBOOK_MAINTAINER"
+# Who pushes, as the server knows it: git's HTTP service says REMOTE_USER.
+_PUSHER: Final = ("PLAYBOOK_PUSHER", "REMOTE_USER")
+# For all refs of a push together.
+_SECONDS: Final = 300.0
+_LINES: Final = 200
+
+
+class _RefusedError(Exception):
+    """Why a ref is not kept, as `ng` says it."""
+
+    def __init__(self, words: Words, **values: object) -> None:
+        super().__init__(words.en)
+        self.words = words
+        self.values = values
+
+
+class _OutOfTimeError(Exception):
+    """A check took longer than whoever pushes waits."""
+
+
+@dataclass
+class _Case:
+    """One ref of a push on its way: what it offers, what was found, in which language to say it."""
+
+    command: Command
+    options: PushOptions
+    offer: Offer | None = None
+    assessed: Assessed | None = None
+    trouble: Words | None = None
+    about: Mapping[str, object] = field(default_factory=dict)
+    refusal: _RefusedError | None = None
+    through: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language that was asked for; else that of the suggestion; else the locale's."""
+        proposal = self.assessed.proposal if self.assessed else None
+        said = proposal.language if proposal else None
+        return self.options.language or said or preferred()
+
+
+def receive(inbox: RefsInbox, push: Push) -> list[Answer]:
+    """What came of each ref of a push; what there is to say is said on standard error."""
+    options = push_options(push.options)
+    desk = _Desk(inbox)
+    desk.seconds = _SECONDS / max(1, len(push.commands))
+    cases = [_case(desk, command, options) for command in push.commands]
+    if push.atomic:
+        _all_or_none(cases)
+    answers = _answers(desk, cases)
+    _tell_options(options, cases)
+    return answers
+
+
+class _Desk:
+    """The inbox, and main as it is now, read once for all refs of a push."""
+
+    def __init__(self, inbox: RefsInbox) -> None:
+        self.inbox = inbox
+        self.seconds = _SECONDS
+
+    @cached_property
+    def commit(self) -> str:
+        """The commit of main; raises GitError."""
+        return self.inbox.main()
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """What main holds; raises GitError."""
+        return read_committed(self.inbox.path, self.commit)
+
+    @cached_property
+    def _closed(self) -> frozenset[str]:
+        edition = self.workspace.edition
+        ledger = edition.ledger if edition else ()
+        return frozenset(one.value.id for one in ledger if is_final(one.value.state))
+
+    def is_closed(self, number: int) -> bool:
+        """Whether a person has closed the suggestion of this number."""
+        return self.inbox.doorway(number).id in self._closed
+
+    def assessed(self, offer: Offer) -> Assessed | None:
+        """What is found in an offer; None while main itself can't be read."""
+        main = self.workspace.main
+        if main is None:
+            return None
+        path, said = self.inbox.path, self.inbox.blob(as_said(offer.said))
+        # Findings don't depend on the number, which is given when nothing is refused any more.
+        doorway = self.inbox.doorway(1)
+        commits = (self.commit, offer.commit)
+        suggestion = suggestion_of(path, doorway, commits, said, today())
+        return next(assess(path, main, self.commit, [suggestion]))
+
+
+def _case(desk: _Desk, command: Command, options: PushOptions) -> _Case:
+    case = _Case(command, options)
+    try:
+        _judge(desk, case)
+    except _RefusedError as refusal:
+        case.refusal = refusal
+    except _OutOfTimeError:
+        case.trouble = TOO_SLOW
+    except Exception as error:  # noqa: BLE001 - a check that fails must not lose a suggestion
+        case.trouble, case.about = TOOL_TROUBLE, {"kind": type(error).__name__}
+    return case
+
+
+def _judge(desk: _Desk, case: _Case) -> None:
+    found = _FOR.fullmatch(case.command.ref)
+    if not found:
+        _leave_to_git(case)
+        return
+    offer = _offer(desk, case, found.group(1) or case.options.topic)
+    case.offer = offer
+    with _deadline(desk.seconds):
+        try:
+            earlier = desk.inbox.earlier(offer, desk.is_closed)
+        except TakenError as taken:
+            raise _RefusedError(TAKEN, topic=visible(offer.topic)) from taken
+        case.offer = replace(offer, said={**earlier, **offer.said})
+        case.assessed = desk.assessed(case.offer)
+    if case.assessed is None:
+        case.trouble = MAIN_UNREADABLE
+    elif case.assessed.refused:
+        codes = sorted({one.code for one in case.assessed.refused})
+        raise _RefusedError(HOSTILE, codes=", ".join(codes))
+
+
+def _leave_to_git(case: _Case) -> None:
+    if os.environ.get(_MAINTAINER) != "1" or case.command.ref.startswith("refs/for/"):
+        raise _RefusedError(ONLY_FOR)
+    case.through = True
+
+
+def _offer(desk: _Desk, case: _Case, topic: str) -> Offer:
+    """What is offered, where it is a suggestion at all."""
+    command = case.command
+    if command.deletes:
+        raise _RefusedError(NOTHING_DELETED)
+    if topic and not is_topic(topic):
+        raise _RefusedError(BAD_TOPIC, most=TOPIC_LENGTH)
+    if not desk.inbox.is_commit(command.new):
+        raise _RefusedError(NO_COMMIT)
+    if desk.inbox.holds(command.new, desk.commit):
+        raise _RefusedError(NOTHING_NEW)
+    pusher = next((name for one in _PUSHER if (name := os.environ.get(one))), "")
+    return Offer(command.new, case.options.said, topic, pusher)
+
+
+def _all_or_none(cases: Iterable[_Case]) -> None:
+    """An atomic push is kept whole; suggestions and other refs don't go into one."""
+    listed = list(cases)
+    refused = any(case.refusal for case in listed)
+    mixed = len({case.through for case in listed}) > 1
+    for case in listed:
+        if (refused or mixed) and not case.refusal:
+            case.refusal = _RefusedError(TOGETHER)
+
+
+def _answers(desk: _Desk, cases: Sequence[_Case]) -> list[Answer]:
+    offered = [case for case in cases if case.offer and not case.refusal]
+    offers = [case.offer for case in offered if case.offer]
+    try:
+        kept = desk.inbox.keep(offers, lambda number: _is_closed(desk, number)) if offers else []
+    except (GitError, TakenError, OSError) as error:
+        reason = visible(str(error).partition("\n")[0])
+        for case in offered:
+            case.refusal = _RefusedError(NOT_KEPT, reason=reason)
+        kept = []
+    under = {id(case): one for case, one in zip(offered, kept, strict=False)}
+    return [_answer(desk, case, under.get(id(case))) for case in cases]
+
+
+def _is_closed(desk: _Desk, number: int) -> bool:
+    """While main can't be read, no number counts as closed."""
+    try:
+        return desk.is_closed(number)
+    except Exception:  # noqa: BLE001 - as above: nothing that fails may lose a suggestion
+        return False
+
+
+def _answer(desk: _Desk, case: _Case, kept: Kept | None) -> Answer:
+    ref, language = case.command.ref, case.language
+    refusal = case.refusal
+    if refusal is None and kept is None and not case.through:
+        refusal = _RefusedError(NOT_KEPT, reason=_trouble(case, language))
+    if refusal:
+        _say(_report(case))
+        return Answer(ref, reason=say(refusal.words, language, **refusal.values))
+    if kept:
+        _say(_told(desk, case, kept))
+        return Answer(ref, moved=kept.moved)
+    return Answer(ref)
+
+
+def _told(desk: _Desk, case: _Case, kept: Kept) -> Iterator[str]:
+    language, name = case.language, desk.inbox.doorway(kept.number).id
+    yield from _report(case)
+    moved = kept.moved
+    again = KEPT_AS_BEFORE if moved.old == moved.new else KEPT_AGAIN
+    yield say(again if moved.old else KEPT, language, id=name)
+    if case.assessed:
+        told = summary(case.assessed.findings, language)
+        yield say(IN_SUGGESTION, language, id=name, summary=told)
+    else:
+        yield say(NOT_CHECKED, language, id=name, reason=_trouble(case, language))
+    topic = case.offer.topic if case.offer else ""
+    yield say(PUSH_AGAIN if topic else NO_TOPIC, language, topic=visible(topic))
+
+
+def _report(case: _Case) -> Iterator[str]:
+    """The findings as `playbook intake check` words them, as far as a terminal holds them."""
+    if case.assessed is None:
+        return
+    lines = list(text(case.assessed.findings, case.assessed.texts, case.language))
+    yield from lines[:_LINES]
+    if len(lines) > _LINES:
+        yield say(MORE, case.language, count=len(lines) - _LINES)
+    changed = case.assessed.proposed.paths
+    if PROPOSAL_PATH in changed and case.options.said:
+        yield say(FILE_GOES_FIRST, case.language)
+
+
+def _trouble(case: _Case, language: Language) -> str:
+    return say(case.trouble or MAIN_UNREADABLE, language, **case.about)
+
+
+def _tell_options(options: PushOptions, cases: Sequence[_Case]) -> None:
+    """Name what was said with the push and not understood."""
+    language = cases[0].language if cases else preferred()
+    known = ", ".join(KNOWN)
+    _say(say(UNKNOWN_OPTION, language, option=visible(one), known=known) for one in options.unknown)
+    _say(say(LONG_OPTION, language, option=visible(one), most=2000) for one in options.long)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+
+
+@contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """Whatever is checked, whoever pushes gets an answer; systems without alarms do without."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise _OutOfTimeError
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
