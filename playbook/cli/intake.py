@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -30,6 +32,7 @@ from playbook.cli.words import (
     FETCHED,
     KNOWN,
     MAIL,
+    NEW_PAGES,
     NO_FILE,
     NO_GIT_HERE,
     NO_REMOTES,
@@ -57,6 +60,9 @@ from playbook.model.reference import Policy, Remote
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
 from playbook.workspace import read_workspace, today
+
+# What git's check calls the fault stands before what it quotes of the object.
+_REFUSED_OBJECT: Final = re.compile(r"error: object [0-9a-f]{40,64}: \w+")
 
 
 @click.group()
@@ -206,14 +212,24 @@ def _ask_forge(quarantine: Quarantine, remote: Remote, language: Language) -> No
 
 
 def _first_line(reason: object) -> str:
-    """What git says first, safe for a terminal: a stranger may have chosen the words."""
-    return visible(str(reason).partition("\n")[0])
+    """What git says first, safe for a terminal; of an object that it refuses, only why.
+
+    What follows the name of a check quotes the object, which is a stranger's.
+    """
+    line = str(reason).partition("\n")[0]
+    refused = _REFUSED_OBJECT.match(line)
+    return visible(refused.group() if refused else line)
 
 
 def _pages(suggestion: Suggestion) -> list[str]:
-    """The pages that a suggestion touches, each once, as addresses within a language."""
-    pages = (one.path for one in suggestion.changes if is_page(one.path))
+    """The pages of main that a suggestion touches, each once, as addresses within a language."""
+    pages = (one.path for one in suggestion.changes if one.before and is_page(one.path))
     return sorted({path.split("/", 2)[2].removesuffix(".md") for path in pages})
+
+
+def _new_pages(suggestion: Suggestion) -> int:
+    """How many pages are new; the name of a new one is a stranger's word."""
+    return sum(one.before is None and is_page(one.path) for one in suggestion.changes)
 
 
 def _others(suggestion: Suggestion) -> int:
@@ -231,14 +247,17 @@ def _values(suggestion: Suggestion, day: dt.date) -> dict[str, object]:
         "received_on": suggestion.received_on.isoformat(),
         "age_in_days": (day - suggestion.received_on).days,
         "pages": _pages(suggestion),
+        "new_pages": _new_pages(suggestion),
         "other_files": _others(suggestion),
     }
 
 
 def _line(suggestion: Suggestion, day: dt.date, language: Language) -> str:
     pages = _pages(suggestion)
-    others = _others(suggestion)
+    new, others = _new_pages(suggestion), _others(suggestion)
     parts = [", ".join(map(visible, pages)) or say(PAGES, language, count=0)]
+    if new:
+        parts.append(say(NEW_PAGES, language, count=new))
     if others:
         parts.append(say(OTHER_FILES, language, count=others))
     return say(

@@ -169,6 +169,7 @@ KNOWN: Final = Words(
 )
 NO_SUGGESTION: Final = Words("no open suggestion", "aucune suggestion ouverte")
 PAGES: Final = Words("pages: {count}", "pages : {count}")
+NEW_PAGES: Final = Words("new pages: {count}", "nouvelles pages : {count}")
 OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")
 SUGGESTED: Final = Words(
     "{id}: {touched}; received {day}, days: {age}",

@@ -3,7 +3,7 @@
 Invariants:
 - nothing is checked out or run; of a file that a suggestion may not carry, not a byte is read;
 - everything that judges (rules, lists, policy, vocabulary) is main's;
-- the cost of one suggestion grows with its own change, not with the queue.
+- the cost of one suggestion grows with its own change, not with the queue, and is bounded.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _TEXT: Final = max(PAGE_SIZE, REFERENCE.size)
 _ASSET: Final = 10 * 1024 * 1024
 _AT_A_TIME: Final = 64 * 1024 * 1024
 _HOSTILE: Final = "TRE"
+# Of a change with more files than these no more are judged: it is far too large as it is.
+_LOOKED_AT: Final = 5 * FILES
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,11 @@ def assess(
 
 def _assessed(main: Main, merged: _Merged, held: _Held) -> Assessed:
     suggestion = merged.suggestion
-    files = [_file(change, held, main.index.files) for change in merged.changes]
+    looked_at = merged.changes[:_LOOKED_AT]
+    files = [_file(change, held, main.index.files) for change in looked_at]
     carried = {
         change.path: held.contents[change.blob]
-        for change in merged.changes
+        for change in looked_at
         if change.blob and change.blob in held.contents and _is_read(change)
     }
     reading = read_change(main.edition, files, carried, merged.conflicts)

@@ -169,7 +169,7 @@ def is_ref_name(ref: str) -> bool:
     """Whether git takes this for the full name of a ref, and it can be shown to a person."""
     return (
         ref.startswith("refs/")
-        and len(ref.encode()) <= _REF_LENGTH
+        and len(ref.encode(errors="surrogatepass")) <= _REF_LENGTH
         and not _NO_REF.search(ref)
         and not unsafe_character(ref)
     )

@@ -21,12 +21,18 @@ from typing import Final, NamedTuple
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
 from playbook.intake.git_process import GitError, run
+from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY, incoming, refuse
 from playbook.model.reference import Remote
 from playbook.model.suggestion import Door
+from playbook.model.text import visible
 
 _ENVIRONMENT: Final = "PLAYBOOK_QUARANTINE"
 _INTAKE: Final = "refs/intake/"
 _RECEIVED: Final = "received"
+_REFUSED: Final = "refused"
+_FOR_GOOD: Final = re.compile(
+    rf"error: object [0-9a-f]{{40,64}}: |{NOT_A_COMMIT}|{NO_WORDS}|{TOO_MANY}"
+)
 MAIN: Final = "refs/main"
 _LISTED: Final = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(refs/[^\t\n]+)")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -150,7 +156,10 @@ class Quarantine:
         self._forget(remote, {ref: have[ref] for ref in have.keys() - wanted.keys()})
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
         source = _Source(remote.name, remote.url, _protocol(remote))
-        refused = dict(self._take_in(source, missing, have))
+        refused = self._refused_before(source, missing)
+        unseen = {ref: commit for ref, commit in missing.items() if ref not in refused}
+        refused |= dict(self._take_in(source, unseen, have))
+        self._note_refused(source, {missing[ref]: refused[ref] for ref in refused})
         fresh = {head_of(ref) for ref in missing if ref not in refused}
         taken = sorted(fresh - refused.keys())
         gone = (ref for ref in have.keys() - wanted.keys() if ref == head_of(ref))
@@ -172,6 +181,25 @@ class Quarantine:
         source = _Source(Door.MAIL, str(repository.resolve()), "file")
         return dict(self._take_in(source, heads, {}))
 
+    def _refused_before(self, source: _Source, missing: Mapping[str, str]) -> dict[str, str]:
+        """Those whose objects were refused at an earlier fetch, and why: that stays as it is.
+
+        To ask for them again and again would leave no room for the others.
+        """
+        kept = self.path / f"{_REFUSED}-{source.name}"
+        lines = kept.read_text(encoding="utf-8").splitlines() if kept.is_file() else []
+        reasons = dict(line.split(" ", 1) for line in lines)
+        return {ref: reasons[commit] for ref, commit in missing.items() if commit in reasons}
+
+    def _note_refused(self, source: _Source, reasons: Mapping[str, str]) -> None:
+        """Keep what was refused for what it is, not for how the remote answered."""
+        told = {commit: visible(reason.partition("\n")[0]) for commit, reason in reasons.items()}
+        lines = (f"{one} {why}\n" for one, why in sorted(told.items()) if _FOR_GOOD.match(why))
+        content = "".join(lines).encode()
+        kept = self.path / f"{_REFUSED}-{source.name}"
+        if content != (kept.read_bytes() if kept.is_file() else b""):
+            replace_file(kept, content)
+
     def _listed(self, remote: Remote) -> dict[str, str]:
         arguments = ("ls-remote", "--quiet", "--refs", "--end-of-options", remote.url)
         answer = run(self.path, *arguments, *patterns(remote), protocols=(_protocol(remote),))
@@ -189,28 +217,36 @@ class Quarantine:
                 return
             batch = batches.pop()
             try:
-                self._fetch_commits(source, [missing[ref] for ref in batch])
+                self._fetch_commits(source, {ref: missing[ref] for ref in batch})
+                # Two names of which one is a folder of the other can't both be refs here.
+                self._point(source, {ref: missing[ref] for ref in batch}, have)
             except GitError as error:
                 if len(batch) == 1:
                     yield batch[0], str(error)
                 else:
                     middle = len(batch) // 2
                     batches += [batch[middle:], batch[:middle]]
-            else:
-                moved = (f"update {_own(source.name, ref)} {missing[ref]}" for ref in batch)
-                before = (have.get(ref, "0" * len(missing[ref])) for ref in batch)
-                self._update(f"{one} {other}" for one, other in zip(moved, before, strict=True))
         for batch in batches:
             yield from ((ref, "not fetched: too many others were refused") for ref in batch)
 
-    def _fetch_commits(self, source: _Source, commits: Iterable[str]) -> None:
+    def _fetch_commits(self, source: _Source, wanted: Mapping[str, str]) -> None:
         """Have these commits, as they were listed, whatever their refs point at by now.
 
         By their ids: git looks each name up among all names, which takes minutes for 10,000.
         """
-        listing = "".join(f"{commit}\n" for commit in commits)
+        listing = "".join(f"{commit}\n" for commit in wanted.values())
+        heads = [commit for ref, commit in wanted.items() if ref == head_of(ref)]
+        words = [blob for ref, blob in wanted.items() if ref != head_of(ref)]
         arguments = (*_CHECKING, *_FETCHING, "--stdin", "--end-of-options", source.address)
-        run(self.path, *arguments, stdin=listing.encode(), protocols=(source.protocol,))
+        spoken = (source.protocol,)
+        with incoming(self.path) as objects:
+            run(self.path, *arguments, stdin=listing.encode(), protocols=spoken, objects=objects)
+            refuse(self.path, heads, words, objects)
+
+    def _point(self, source: _Source, to: Mapping[str, str], have: Mapping[str, str]) -> None:
+        """Have the refs of a source name these commits."""
+        before = {ref: have.get(ref, "0" * len(commit)) for ref, commit in to.items()}
+        self._update(f"update {_own(source.name, ref)} {to[ref]} {before[ref]}" for ref in to)
 
     def _forget(self, remote: Remote, gone: Mapping[str, str]) -> None:
         """Delete refs that the remote no longer has; their commits stay until they are pruned."""

@@ -6,7 +6,7 @@ pages or of other suggestions.
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter, defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -26,13 +26,12 @@ from playbook.rules.judge import name_of, verdict
 from playbook.rules.lnk.targets import path_of
 from playbook.rules.registry import checks
 from playbook.rules.rule import Scope
+from playbook.rules.signs import Texts, caused, moves, signs
 from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
 from playbook.rules.tre.tre011_suggestion_too_large import FILES
 from playbook.rules.tre.tre011_suggestion_too_large import check as too_large
 
 V = TypeVar("V")
-Texts = Mapping[str, str]
-_Sign = tuple[str, str, str]
 # What follows from a twin that stays behind: it is told once, as awaiting translation.
 _OF_TWINS: Final = frozenset({"LNG001", "LNG002", "LNG003", "LNG004", "LNK011"})
 # A page that is much referred to is not judged with every page that refers to it.
@@ -104,7 +103,7 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     found = [*change.faults, *_judged(after, {})]
     graced = _graced(proposed)
     kept = (one for one in found if one.code not in _OF_TWINS or one.place.path not in graced)
-    yield from _caused(_signs(known, main.texts, _moves(proposed)), kept, texts)
+    yield from caused(signs(known, main.texts, moves(proposed)), kept, texts)
 
 
 def _graced(proposed: Proposed) -> frozenset[str]:
@@ -117,42 +116,6 @@ def _graced(proposed: Proposed) -> frozenset[str]:
         if page
     )
     return frozenset(f"docs/{one.value}/{path}" for path in alone for one in Language)
-
-
-def _moves(proposed: Proposed) -> dict[str, str]:
-    """Where each page that moves has gone."""
-    pairs = ((before, after) for before, after in proposed.pages if before and after)
-    return {before.path: after.path for before, after in pairs if before.path != after.path}
-
-
-def _signs(known: Iterable[Fault], texts: Texts, moves: Mapping[str, str]) -> Counter[_Sign]:
-    """What main's breaches are known by, at the paths that the change gives their files."""
-    signs = (_sign(fault, texts) for fault in _each_once(known))
-    return Counter((code, moves.get(path, path), line) for code, path, line in signs)
-
-
-def _caused(there: Counter[_Sign], found: Iterable[Fault], texts: Texts) -> Iterator[Fault]:
-    for fault in _each_once(found):
-        sign = _sign(fault, texts)
-        if there[sign]:
-            there[sign] -= 1
-        else:
-            yield fault
-
-
-def _each_once(faults: Iterable[Fault]) -> Iterable[Fault]:
-    """One place can be judged twice, as the twin of two changed pages."""
-    return {
-        (fault.code, fault.place, repr(sorted(fault.values.items()))): fault for fault in faults
-    }.values()
-
-
-def _sign(fault: Fault, texts: Texts) -> _Sign:
-    """What a breach is known by on both sides of a change."""
-    place = fault.place
-    lines = texts.get(place.path, "").split("\n")
-    line = lines[place.line - 1].strip() if place.line <= len(lines) else ""
-    return fault.code, place.path, line
 
 
 def _judged(side: _Side, kept: dict[tuple[Scope, str], tuple[Fault, ...]]) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from tests.loopback.forge import Forge as Api
 from tests.loopback.server import CERTIFICATE
 
 POLICY = "docs/records/policy.yml"
+TALK = "docs/en/methods/talk.md"
 
 
 @pytest.fixture
@@ -31,18 +32,23 @@ def forge(checkout: Checkout, tmp_path: Path) -> Checkout:
 
 
 def test_fetch_counts_and_list_tells_pages_and_age(checkout: Checkout, forge: Checkout) -> None:
-    suggest(checkout, forge, "refs/pull/12/head", {PAGE: "New.", "hooks/x.py": "x"})
+    suggest(
+        checkout, forge, "refs/pull/12/head", {TALK: "Changed.", PAGE: "New.", "hooks/x.py": "x"}
+    )
     ran = english(checkout.root, "intake", "fetch")
     assert (ran.code, ran.out) == (0, "main: new 1, changed 0, gone 0, refused 0\n")
     received = json.loads(english(checkout.root, "intake", "list", "--format", "json").out)
     (found,) = received
     assert (found["id"], found["door"]) == ("pr-12", "pr")
-    assert (found["pages"], found["other_files"]) == (["start/more"], 1)
+    assert (found["pages"], found["new_pages"], found["other_files"]) == (["methods/talk"], 1, 1)
     day = found["received_on"]
     told = english(checkout.root, "intake", "list", "--as-of", "2099-01-01")
-    assert told.out.startswith(f"pr-12: start/more, other files: 1; received {day}, days: ")
+    assert told.out.startswith(
+        f"pr-12: methods/talk, new pages: 1, other files: 1; received {day}, days: "
+    )
     told = playbook(checkout.root, "intake", "list", "--lang", "fr")
-    assert told.out.startswith(f"pr-12 : start/more, autres fichiers : 1; reçue le {day}, jours : ")
+    told_in_french = "pr-12 : methods/talk, nouvelles pages : 1, autres fichiers : 1; reçue le"
+    assert told.out.startswith(f"{told_in_french} {day}, jours : ")
 
 
 def test_a_strangers_words_are_in_no_output(checkout: Checkout, forge: Checkout) -> None:

@@ -26,7 +26,7 @@ def test_import_tells_the_id_of_each_suggestion_and_list_shows_it(post: Post) ->
     name = ran.out.removeprefix("taken in: ").partition(",")[0]
     assert ran.out == f"taken in: {name}, patches: 1\n"
     listed = english(post.checkout.root, "intake", "list")
-    assert listed.out.startswith(f"{name}: start/more; received ")
+    assert listed.out.startswith(f"{name}: pages: 0, new pages: 1; received ")
     ran = playbook(post.checkout.root, "intake", "import", str(path), "--lang", "fr")
     assert (ran.code, ran.out) == (0, f"déjà dans la file\u00a0: {name}, correctifs\u00a0: 1\n")
 

@@ -12,6 +12,7 @@ review that did not happen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from playbook.metadata.error import MetadataError
@@ -139,13 +140,19 @@ def _approvals(signatures: Sequence[str | None]) -> list[int]:
 
 
 def _signature(history: History, path: str, commit: Commit) -> str | None:
-    """The day of approval that the record bore after a commit; None when it was not approved.
+    """The day of approval that the record bore after a commit; None when it was not approved."""
+    text = history.text(commit.blob) if commit.blob else None
+    return _approved_on(path, text or "")
+
+
+@lru_cache(maxsize=1024)
+def _approved_on(path: str, text: str) -> str | None:
+    """What a record's text says of its approval; asked again for each suggestion of a queue.
 
     Only two keys are read, so that a record of an older schema still says its status.
     """
-    text = history.text(commit.blob) if commit.blob else None
     try:
-        written = read_yaml(path, text or "", RECORD).value
+        written = read_yaml(path, text, RECORD).value
     except MetadataError:
         return None
     if not isinstance(written, dict) or written.get("status") != "approved":

@@ -12,7 +12,7 @@ from playbook.intake.assessment import Assessed, assess
 from playbook.intake.inbox import assess_one
 from tests.forge import add_commit, add_object, entry
 from tests.golden.cases import BASE
-from tests.inbox import Inbox, main_of, open_inbox
+from tests.inbox import DAY, Inbox, main_of, open_inbox
 from tests.processes import counted_processes
 
 TALK = "docs/en/methods/talk.md"
@@ -133,7 +133,7 @@ def judged(hostile: Inbox) -> Mapping[str, Assessed]:
 
 def test_whatever_is_sent_is_judged(judged: Mapping[str, Assessed]) -> None:
     assert all(one.findings for one in judged.values())
-    assert len(judged) == 15
+    assert len(judged) == 14
 
 
 def test_a_blob_that_no_limit_lets_in_is_told_and_not_read(
@@ -170,11 +170,12 @@ def test_a_bomb_in_the_suggestions_file_is_a_finding_there(
     assert {finding.place.path for finding in one.findings} == {"suggestion.yml"}
 
 
-def test_of_a_tree_of_100_000_files_one_thing_is_told(
-    judged: Mapping[str, Assessed],
+def test_a_tree_of_100_000_files_is_refused_before_it_is_kept(
+    judged: Mapping[str, Assessed], hostile: Inbox
 ) -> None:
-    assert [one.code for one in judged["pr-20"].findings] == ["TRE011"]
-    assert len(list(judged["pr-20"].proposed.paths)) > 100_000
+    assert "pr-20" not in judged
+    fetched = hostile.quarantine.fetch(hostile.remote, DAY)
+    assert ("refs/pull/20/head", "too many files") in fetched.refused
 
 
 def test_a_change_without_a_common_past_says_so_alone(judged: Mapping[str, Assessed]) -> None:

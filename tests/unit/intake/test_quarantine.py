@@ -16,6 +16,7 @@ from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
 from tests.processes import counted_processes
 
 DAY = dt.date(2026, 11, 20)
+POLICY = "docs/records/policy.yml"
 NOTHING = Fetched((), (), (), ())
 
 
@@ -133,3 +134,76 @@ def test_the_quarantine_may_stand_elsewhere(
         Checkout(tmp_path / "kept" / "queue.git").git("rev-parse", "--is-bare-repository") == "true"
     )
     assert not (checkout.root / ".playbook").exists()
+
+
+def submodule_of_options(forge: Checkout, name: str) -> str:
+    """A commit with a submodule that git refuses only once it has the whole pack."""
+    text = f'[submodule "{name}"]\n\tpath = x\n\turl = -u{name}\n'
+    blob = add_object(forge, b"blob", text.encode())
+    return add_commit(forge, add_object(forge, b"tree", entry("100644", ".gitmodules", blob)))
+
+
+def test_a_fetch_that_is_refused_leaves_nothing_that_the_next_one_would_trust(
+    forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    commits = [submodule_of_options(forge, name) for name in ("a", "b", "c")]
+    for number, commit in enumerate(commits, start=1):
+        forge.git("update-ref", f"refs/pull/{number}/head", commit)
+    for _ in range(3):
+        fetched = quarantine.fetch(remote, DAY)
+        assert len(fetched.refused) == 3
+        (quarantine.path / "refused-main").unlink()
+    assert quarantine.heads(remote) == {}
+    assert not list(quarantine.path.glob("objects/pack/*"))
+    assert not list(quarantine.path.glob("incoming-*"))
+
+
+def test_what_is_refused_is_not_asked_for_again(
+    forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    for number in range(1, 4):
+        hostile = submodule_of_options(forge, str(number))
+        forge.git("update-ref", f"refs/pull/{number}/head", hostile)
+    first = quarantine.fetch(remote, DAY).refused
+    with counted_processes() as started:
+        second = quarantine.fetch(remote, DAY).refused
+    assert [ref for ref, _ in second] == [ref for ref, _ in first]
+    assert all("gitmodulesUrl" in reason for _, reason in second)
+    assert len(started) == 2
+
+
+def test_a_head_is_a_commit(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    commit = suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    forge.git("tag", "-a", "-m", "x", "named", commit)
+    for number, name in ((2, "named"), (3, "main^{tree}"), (4, f"main:{POLICY}")):
+        forge.git("update-ref", f"refs/pull/{number}/head", forge.git("rev-parse", name))
+    fetched = quarantine.fetch(remote, DAY)
+    assert fetched.new == ("refs/pull/1/head",)
+    assert {reason for _, reason in fetched.refused} == {"not a commit"}
+
+
+def test_a_tree_of_billions_of_paths_is_refused_before_it_is_walked(
+    forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    blob = forge.git("rev-parse", f"main:{POLICY}")
+    tree = add_object(forge, b"tree", entry("100644", "a", blob))
+    for _ in range(60):
+        tree = add_object(forge, b"tree", entry("40000", "a", tree) + entry("40000", "b", tree))
+    forge.git("update-ref", "refs/pull/1/head", add_commit(forge, tree))
+    assert quarantine.fetch(remote, DAY).refused == (("refs/pull/1/head", "too many files"),)
+
+
+def test_names_that_can_not_stand_beside_each_other_keep_nothing_else_out(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    commit = suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    names = ("refs/heads/suggest/a", "refs/heads/suggest/a/b", "refs/pull/1/head")
+    (forge.root / "packed-refs").write_text(
+        "# pack-refs with: peeled fully-peeled sorted \n"
+        + "".join(f"{commit} {name}\n" for name in names)
+    )
+    fetched = quarantine.fetch(remote, DAY)
+    assert fetched.new == ("refs/heads/suggest/a", "refs/pull/1/head")
+    assert [ref for ref, _ in fetched.refused] == ["refs/heads/suggest/a/b"]
