@@ -140,14 +140,11 @@ class _Desk:
         return read_committed(self.inbox.path, self.commit)
 
     @cached_property
-    def _closed(self) -> frozenset[str]:
+    def closed(self) -> frozenset[int]:
+        """The numbers of suggestions that a person has closed."""
         edition = self.workspace.edition
         ledger = edition.ledger if edition else ()
-        return frozenset(one.value.id for one in ledger if is_final(one.value.state))
-
-    def is_closed(self, number: int) -> bool:
-        """Whether a person has closed the suggestion of this number."""
-        return self.inbox.doorway(number).id in self._closed
+        return self.inbox.numbers(one.value.id for one in ledger if is_final(one.value.state))
 
     def assessed(self, offer: Offer) -> Assessed | None:
         """What is found in an offer; None while main itself can't be read."""
@@ -184,7 +181,7 @@ def _judge(desk: _Desk, case: _Case) -> None:
     case.offer = offer
     with _deadline(desk.seconds):
         try:
-            earlier = desk.inbox.earlier(offer, desk.is_closed)
+            earlier = desk.inbox.earlier(offer, desk.closed)
         except TakenError as taken:
             raise _RefusedError(TAKEN, topic=visible(offer.topic)) from taken
         case.offer = replace(offer, said={**earlier, **offer.said})
@@ -231,7 +228,7 @@ def _answers(desk: _Desk, cases: Sequence[_Case]) -> list[Answer]:
     offered = [case for case in cases if case.offer and not case.refusal]
     offers = [case.offer for case in offered if case.offer]
     try:
-        kept = desk.inbox.keep(offers, lambda number: _is_closed(desk, number)) if offers else []
+        kept = desk.inbox.keep(offers, _closed(desk)) if offers else []
     except (GitError, TakenError, OSError) as error:
         reason = visible(str(error).partition("\n")[0])
         for case in offered:
@@ -241,12 +238,12 @@ def _answers(desk: _Desk, cases: Sequence[_Case]) -> list[Answer]:
     return [_answer(desk, case, under.get(id(case))) for case in cases]
 
 
-def _is_closed(desk: _Desk, number: int) -> bool:
+def _closed(desk: _Desk) -> frozenset[int]:
     """While main can't be read, no number counts as closed."""
     try:
-        return desk.is_closed(number)
+        return desk.closed
     except Exception:  # noqa: BLE001 - as above: nothing that fails may lose a suggestion
-        return False
+        return frozenset()
 
 
 def _answer(desk: _Desk, case: _Case, kept: Kept | None) -> Answer:

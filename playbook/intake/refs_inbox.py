@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook.intake.atomic_file import replace_file
-from playbook.intake.doors import Doorway, doorways
+from playbook.intake.doors import Doorway, doorways, places
 from playbook.intake.git_process import GitError, run
 from playbook.intake.objects import read
 from playbook.intake.proc_receive import Moved
@@ -170,6 +170,11 @@ class RefsInbox:
         (found,) = doorways(self._remote, [f"refs/pull/{number}/head"]).values()
         return found
 
+    def numbers(self, suggestions: Iterable[str]) -> frozenset[int]:
+        """The numbers of suggestions that this inbox can have, by their ids."""
+        refs = (ref for one in suggestions for ref in places(self._remote, one))
+        return frozenset(int(found.group(1)) for ref in refs if (found := _NUMBERED.fullmatch(ref)))
+
     @cached_property
     def _remote(self) -> Remote:
         name = self._setting(_REMOTE)
@@ -180,23 +185,23 @@ class RefsInbox:
         written = run(self.path, "hash-object", "-w", "--stdin", stdin=content)
         return written.decode().strip()
 
-    def earlier(self, offer: Offer, is_closed: Callable[[int], bool]) -> dict[str, str]:
+    def earlier(self, offer: Offer, closed: Collection[int]) -> dict[str, str]:
         """What was said with the push that this one replaces; raises TakenError, or GitError."""
-        book = self._book(is_closed)
+        book = self._book(closed)
         number = self._number(book, offer)
         self._refuse_taken(book, number, offer)
         blob = book.said.get(number)
         return said_of(read(self.path, [blob])[blob]) if blob and number in book.open else {}
 
-    def keep(self, offers: Sequence[Offer], is_closed: Callable[[int], bool]) -> list[Kept]:
+    def keep(self, offers: Sequence[Offer], closed: Collection[int]) -> list[Kept]:
         """Keep all of these, each under a number; raises TakenError, or GitError.
 
-        A topic that is open, or the very commit, keeps the number it has; `is_closed` tells which
-        numbers a person has closed.
+        A topic that is open, or the very commit, keeps the number it has; `closed` are the
+        numbers that a person has closed.
         """
         failed = GitError("no number could be given")
         for _ in range(_ATTEMPTS):
-            book = self._book(is_closed)
+            book = self._book(closed)
             kept = [self._entered(book, one) for one in offers]
             moves = (f"update {ref} {new} {old}\n" for ref, (old, new) in book.moves.items())
             try:
@@ -209,7 +214,7 @@ class RefsInbox:
                 return kept
         raise failed
 
-    def _book(self, is_closed: Callable[[int], bool]) -> _Book:
+    def _book(self, closed: Collection[int]) -> _Book:
         # One listing: what another push writes meanwhile is seen whole or makes this one fail.
         refs = self._refs("refs/pull", "refs/inbox")
         heads = {ref: name for ref, name in refs.items() if ref.endswith("/head")}
@@ -219,7 +224,7 @@ class RefsInbox:
         topics = sorted((int(one.group(2)), one.group(1)) for one in named)
         return _Book(
             last=max(_by_number(refs), default=0),
-            open={number: head for number, head in waiting.items() if not is_closed(number)},
+            open={number: head for number, head in waiting.items() if number not in closed},
             said=_by_number({ref: name for ref, name in refs.items() if ref.endswith("/meta")}),
             topics={key: number for number, key in topics},
         )

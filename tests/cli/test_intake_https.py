@@ -64,8 +64,9 @@ def test_who_is_known_pushes_a_suggestion_and_a_topic_is_their_own(
         url = server.url("inbox.git", f"{who}:secret")
         told = push(clone, url, FOR, "topic=talk lang=fr", **trust).told
         assert f"pr-{number} : bien reçue, merci" in told
-        moved = push(clone, url, "HEAD:refs/heads/main", **trust)
-        assert "[remote rejected]" in moved.shown
+    anna = Checkout(tmp_path / "anna")
+    moved = push(anna, server.url("inbox.git", "anna:secret"), "HEAD:refs/heads/x", **trust)
+    assert "[remote rejected]" in moved.shown
     surroundings = {"PLAYBOOK_CA_FILE": str(server.certificate), "HOME": os.devnull}
     ran = started(checkout.root, "intake", "fetch", "--lang", "en", **surroundings)
     assert ran.out == "main: new 2, changed 0, gone 0, refused 0\n"

@@ -189,7 +189,7 @@ def test_two_pushes_at_once_get_two_numbers_and_one_topic_one(
     assert sorted(heads(inbox).values()) == sorted([one, two])
 
 
-def test_a_topic_of_others_is_replaced_by_nobody_else_and_a_number_is_given_once(
+def test_a_topic_of_others_is_replaced_by_nobody_else(
     inbox: Checkout, anna: Checkout, tmp_path: Path
 ) -> None:
     paul = clone_of(inbox.root, tmp_path / "paul", "paul")
@@ -208,8 +208,6 @@ def test_a_topic_of_others_is_replaced_by_nobody_else_and_a_number_is_given_once
     amended = suggest(anna, inbox, "topic=talk")
     assert "pr-1: this push takes the place of the one before" in amended.told
     assert "(forced update)" in amended.shown
-    inbox.git("update-ref", "-d", "refs/pull/2/head")
-    assert "pr-3: received" in suggest(paul, inbox).told
 
 
 def test_an_atomic_push_is_kept_whole_or_not_at_all(inbox: Checkout, anna: Checkout) -> None:

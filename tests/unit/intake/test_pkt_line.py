@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.intake.pkt_line import PacketError, read_section, section
@@ -13,6 +13,7 @@ from playbook.intake.pkt_line import PacketError, read_section, section
 PACKETS = st.lists(st.binary(max_size=200).filter(lambda one: not one.endswith(b"\n")), max_size=9)
 
 
+@settings(max_examples=40)
 @given(PACKETS)
 def test_what_is_sent_is_read_again(packets: list[bytes]) -> None:
     assert read_section(io.BytesIO(section(packets))) == packets
@@ -48,6 +49,7 @@ def test_what_is_cut_or_no_packet_line_is_refused(sent: bytes) -> None:
         read_section(io.BytesIO(sent))
 
 
+@settings(max_examples=60)
 @given(st.binary(max_size=300))
 def test_whatever_comes_is_read_or_refused(sent: bytes) -> None:
     try:

@@ -33,14 +33,10 @@ def commit(inbox: RefsInbox, words: str, author: str = "anna", parent: str = "ma
     return repository.git("commit-tree", "-p", parent, "-m", words, f"{parent}^{{tree}}", **who)
 
 
-def is_open(_number: int) -> bool:
-    return False
-
-
 def test_many_at_once_get_a_number_each(inbox: RefsInbox) -> None:
     commits = [commit(inbox, str(number)) for number in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        kept = list(pool.map(lambda one: inbox.keep([Offer(one)], is_open)[0], commits))
+        kept = list(pool.map(lambda one: inbox.keep([Offer(one)], ())[0], commits))
     assert sorted(one.number for one in kept) == list(range(1, AT_ONCE + 1))
     repository = Checkout(inbox.path)
     for one, name in zip(kept, commits, strict=True):
@@ -50,7 +46,7 @@ def test_many_at_once_get_a_number_each(inbox: RefsInbox) -> None:
 def test_many_of_one_topic_at_once_are_one_suggestion(inbox: RefsInbox) -> None:
     offers = [Offer(commit(inbox, str(at)), {}, "talk", "anna") for at in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        kept = list(pool.map(lambda one: inbox.keep([one], is_open)[0], offers))
+        kept = list(pool.map(lambda one: inbox.keep([one], ())[0], offers))
     assert {one.number for one in kept} == {1}
     # Each took the place of the one before: nobody's push was lost unseen.
     assert len({one.moved.old for one in kept}) == AT_ONCE
@@ -58,38 +54,45 @@ def test_many_of_one_topic_at_once_are_one_suggestion(inbox: RefsInbox) -> None:
 
 def test_offers_of_one_push_are_written_together_each_under_its_number(inbox: RefsInbox) -> None:
     one, two = commit(inbox, "one"), commit(inbox, "two")
-    kept = inbox.keep([Offer(one), Offer(two, {}, "t"), Offer(one), Offer(one, {}, "t")], is_open)
+    kept = inbox.keep([Offer(one), Offer(two, {}, "t"), Offer(one), Offer(one, {}, "t")], ())
     assert [found.number for found in kept] == [1, 2, 1, 2]
-    assert inbox.keep([], is_open) == []
+    assert inbox.keep([], ()) == []
+
+
+def test_the_number_of_a_suggestion_that_was_deleted_is_not_given_again(inbox: RefsInbox) -> None:
+    one = commit(inbox, "one")
+    assert inbox.keep([Offer(one)], ())[0].number == 1
+    Checkout(inbox.path).git("update-ref", "-d", "refs/pull/1/head")
+    assert inbox.keep([Offer(one)], ())[0].number == 2
 
 
 def test_what_a_person_has_closed_or_main_holds_is_not_taken_up_again(inbox: RefsInbox) -> None:
     one = commit(inbox, "one")
     offer = Offer(one, {"title": "One"}, "talk", "anna")
-    assert inbox.keep([offer], is_open)[0].number == 1
-    assert inbox.earlier(offer, is_open) == {"title": "One"}
-    assert inbox.earlier(offer, {1}.__contains__) == {}
-    assert inbox.keep([offer], {1}.__contains__)[0].number == 2
+    assert inbox.keep([offer], ())[0].number == 1
+    assert inbox.earlier(offer, ()) == {"title": "One"}
+    assert inbox.earlier(offer, {1}) == {}
+    assert inbox.keep([offer], {1})[0].number == 2
     Checkout(inbox.path).git("update-ref", "refs/heads/main", one)
     two = commit(inbox, "two")
-    assert inbox.keep([Offer(two, {}, "talk", "anna")], is_open)[0].number == 3
+    assert inbox.keep([Offer(two, {}, "talk", "anna")], ())[0].number == 3
 
 
 def test_without_accounts_a_topic_is_replaced_by_its_author_or_by_what_builds_on_it(
     inbox: RefsInbox,
 ) -> None:
     one = commit(inbox, "one")
-    inbox.keep([Offer(one, {}, "talk")], is_open)
+    inbox.keep([Offer(one, {}, "talk")], ())
     stranger = Offer(commit(inbox, "two", "paul"), {}, "talk")
     with pytest.raises(TakenError):
-        inbox.earlier(stranger, is_open)
+        inbox.earlier(stranger, ())
     with pytest.raises(TakenError):
-        inbox.keep([stranger], is_open)
+        inbox.keep([stranger], ())
     built = commit(inbox, "three", "paul", parent=one)
-    (kept,) = inbox.keep([Offer(built, {}, "talk")], is_open)
+    (kept,) = inbox.keep([Offer(built, {}, "talk")], ())
     assert (kept.number, kept.moved.old, kept.moved.forced) == (1, one, False)
     amended = commit(inbox, "four", "paul")
-    (kept,) = inbox.keep([Offer(amended, {}, "talk")], is_open)
+    (kept,) = inbox.keep([Offer(amended, {}, "talk")], ())
     assert (kept.number, kept.moved.forced) == (1, True)
 
 
@@ -98,7 +101,7 @@ def test_a_commit_that_is_not_there_is_kept_by_nobody(
 ) -> None:
     monkeypatch.setattr("playbook.intake.refs_inbox._ATTEMPTS", 2)
     with pytest.raises(GitError):
-        inbox.keep([Offer("1" * 40)], is_open)
+        inbox.keep([Offer("1" * 40)], ())
     assert not inbox.is_commit("1" * 40)
     assert inbox.is_commit(inbox.main())
 
@@ -124,4 +127,7 @@ def test_main_is_the_branch_of_that_name_whatever_is_checked_out(
     assert inbox.main() == main
     assert inbox.doorway(7).id == "pr-7"
     make_inbox(tmp_path / "inbox.git", checkout.root, "public", "")
-    assert RefsInbox(inbox.path).doorway(7).id == "public-pr-7"
+    named = RefsInbox(inbox.path)
+    assert named.doorway(7).id == "public-pr-7"
+    assert inbox.numbers(["pr-7", "public-pr-8", "mail-1", "pr-x"]) == {7}
+    assert named.numbers(["pr-7", "public-pr-8", "public-mr-9"]) == {8}
