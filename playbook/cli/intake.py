@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +14,6 @@ from playbook.cli.context import (
     ERRORS_FOUND,
     TOOL_FAILED,
     USAGE,
-    day_option,
     end,
     language_option,
     playbook_root,
@@ -25,6 +22,7 @@ from playbook.cli.context import (
 from playbook.cli.intake_apply import apply
 from playbook.cli.intake_check import check, conflicts, show
 from playbook.cli.intake_decide import verbs
+from playbook.cli.intake_list import list_command
 from playbook.cli.intake_post import post
 from playbook.cli.intake_serve_refs import proc_receive, serve_refs
 from playbook.cli.words import (
@@ -32,17 +30,12 @@ from playbook.cli.words import (
     FETCHED,
     KNOWN,
     MAIL,
-    NEW_PAGES,
     NO_FILE,
     NO_GIT_HERE,
     NO_REMOTES,
-    NO_SUGGESTION,
     NOT_ASKED,
     NOT_TOLD,
-    OTHER_FILES,
-    PAGES,
     REFUSED,
-    SUGGESTED,
     TAKEN,
     TOLD,
     UNKNOWN_REMOTE,
@@ -51,13 +44,10 @@ from playbook.intake.forges.choose import token_of
 from playbook.intake.forges.error import ForgeError
 from playbook.intake.forges.told import take_told_in
 from playbook.intake.git_process import GitError
-from playbook.intake.inbox import open_suggestions
 from playbook.intake.mail_door import import_files
 from playbook.intake.quarantine import Fetched, Quarantine
-from playbook.metadata.files import is_page
 from playbook.model.edition import Edition
 from playbook.model.reference import Policy, Remote
-from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
 from playbook.workspace import read_workspace, today
 
@@ -80,7 +70,7 @@ def fetch(name: str | None, language: Language) -> None:
     A forge with a token in PLAYBOOK_TOKEN_NAME tells titles, authors and states besides.
     """
     root = playbook_root(language)
-    policy = _edition(root, language).reference.policy.value
+    policy = edition_of(root, language).reference.policy.value
     quarantine = _quarantine(root, language)
     code = CLEAN
     for remote in _chosen(policy, name, language):
@@ -94,25 +84,6 @@ def fetch(name: str | None, language: Language) -> None:
             _tell(remote, fetched, language)
             _ask_forge(quarantine, remote, language)
     raise SystemExit(code)
-
-
-@command.command(name="list")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@day_option
-@language_option
-def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
-    """List open suggestions: id, pages and age; nobody's words before they are acknowledged."""
-    root = playbook_root(language)
-    edition = _edition(root, language)
-    day = as_of or today()
-    queue = _queue(_quarantine(root, language), edition, language)
-    if form == "json":
-        click.echo(json.dumps([_values(one, day) for one in queue], ensure_ascii=False, indent=2))
-        return
-    for one in queue:
-        click.echo(_line(one, day, language))
-    if not queue:
-        click.echo(say(NO_SUGGESTION, language), err=True)
 
 
 @command.command(name="import")
@@ -146,11 +117,11 @@ command.add_command(conflicts)
 command.add_command(post)
 command.add_command(serve_refs)
 command.add_command(proc_receive)
-for verb in (*verbs(), apply):
+for verb in (list_command, *verbs(), apply):
     command.add_command(verb)
 
 
-def _edition(root: Path, language: Language) -> Edition:
+def edition_of(root: Path, language: Language) -> Edition:
     """What the checkout holds; the end where its reference data can't be read."""
     edition = read_workspace(root).edition
     if edition is None:
@@ -175,13 +146,6 @@ def _quarantine(root: Path, language: Language) -> Quarantine:
     except (GitError, OSError) as error:
         end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
     return quarantine
-
-
-def _queue(quarantine: Quarantine, edition: Edition, language: Language) -> tuple[Suggestion, ...]:
-    try:
-        return open_suggestions(quarantine, edition, quarantine.take_main_in()).suggestions
-    except GitError as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
 
 
 def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
@@ -219,52 +183,3 @@ def _first_line(reason: object) -> str:
     line = str(reason).partition("\n")[0]
     refused = _REFUSED_OBJECT.match(line)
     return visible(refused.group() if refused else line)
-
-
-def _pages(suggestion: Suggestion) -> list[str]:
-    """The pages of main that a suggestion touches, each once, as addresses within a language."""
-    pages = (one.path for one in suggestion.changes if one.before and is_page(one.path))
-    return sorted({path.split("/", 2)[2].removesuffix(".md") for path in pages})
-
-
-def _new_pages(suggestion: Suggestion) -> int:
-    """How many pages are new; the name of a new one is a stranger's word."""
-    return sum(one.before is None and is_page(one.path) for one in suggestion.changes)
-
-
-def _others(suggestion: Suggestion) -> int:
-    """How many files a suggestion touches that are no pages."""
-    return sum(not is_page(one.path) for one in suggestion.changes)
-
-
-def _values(suggestion: Suggestion, day: dt.date) -> dict[str, object]:
-    return {
-        "id": suggestion.id,
-        "door": suggestion.door.value,
-        "remote": suggestion.remote,
-        "head": suggestion.head,
-        "base": suggestion.base,
-        "received_on": suggestion.received_on.isoformat(),
-        "age_in_days": (day - suggestion.received_on).days,
-        "pages": _pages(suggestion),
-        "new_pages": _new_pages(suggestion),
-        "other_files": _others(suggestion),
-    }
-
-
-def _line(suggestion: Suggestion, day: dt.date, language: Language) -> str:
-    pages = _pages(suggestion)
-    new, others = _new_pages(suggestion), _others(suggestion)
-    parts = [", ".join(map(visible, pages)) or say(PAGES, language, count=0)]
-    if new:
-        parts.append(say(NEW_PAGES, language, count=new))
-    if others:
-        parts.append(say(OTHER_FILES, language, count=others))
-    return say(
-        SUGGESTED,
-        language,
-        id=suggestion.id,
-        touched=", ".join(parts),
-        day=suggestion.received_on.isoformat(),
-        age=(day - suggestion.received_on).days,
-    )

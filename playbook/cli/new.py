@@ -1,4 +1,4 @@
-"""`playbook new page|gba|workflow`: skeletons in both languages, and what a forge runs.
+"""`playbook new page|gba|suggestion|workflow`: skeletons in both languages, and what a forge runs.
 
 `playbook new playbook` stands in a file of its own.
 """
@@ -21,18 +21,20 @@ from playbook.cli.words import (
     DEVICE_ID,
     EXISTS,
     FILL_IN,
+    SUGGESTION_NEXT,
     UNKNOWN_PAGE,
     UNKNOWN_TYPE,
     WORKFLOW_NEXT,
     WRITTEN,
 )
+from playbook.metadata.files import PROPOSAL_PATH
 from playbook.model.edition import Index
 from playbook.model.identifiers import PageId
 from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.page import PAGE_TYPES
 from playbook.model.text import Language
 from playbook.rules.tre.tre005_name_not_portable import DEVICES
-from playbook.site.skeletons import page_skeleton, record_skeleton
+from playbook.site.skeletons import page_skeleton, record_skeleton, suggestion_skeleton
 from playbook.starter.workflows import WORKFLOWS, template
 from playbook.workspace import read_workspace
 
@@ -87,6 +89,15 @@ def gba(page_id: str, language: Language) -> None:
         end(USAGE, UNKNOWN_PAGE, language, id=page_id, meant=meant)
     path = f"docs/records/gba/{page_id}.yml"
     _write(root, {path: record_skeleton(page_id, index.reference, day)}, language)
+
+
+@command.command()
+@language_option
+def suggestion(language: Language) -> None:
+    """Write `suggestion.yml`, in which a contributor says what a change is for."""
+    root = playbook_root(language)
+    _write_new(root, {PROPOSAL_PATH: suggestion_skeleton(language)}, language)
+    click.echo(say(SUGGESTION_NEXT, language))
 
 
 @command.command()

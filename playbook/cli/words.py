@@ -171,10 +171,13 @@ NO_SUGGESTION: Final = Words("no open suggestion", "aucune suggestion ouverte")
 PAGES: Final = Words("pages: {count}", "pages : {count}")
 NEW_PAGES: Final = Words("new pages: {count}", "nouvelles pages : {count}")
 OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")
-SUGGESTED: Final = Words(
-    "{id}: {touched}; received {day}, days: {age}",
-    "{id} : {touched}; reçue le {day}, jours : {age}",
+SUGGESTED: Final = Words("{id}: {told}", "{id} : {told}")
+RECEIVED: Final = Words(
+    "{touched}; received {day}, days: {age}", "{touched}; reçue le {day}, jours : {age}"
 )
+IN_LEDGER: Final = Words("state: {state}", "état : {state}")
+MOVED: Final = Words("pushed again since", "de nouveaux commits depuis")
+GONE: Final = Words("no longer at its remote", "absente de son dépôt distant")
 UNKNOWN_SUGGESTION: Final = Words(
     "the quarantine has no suggestion `{id}`; run `playbook intake fetch`, then "
     "`playbook intake list`",
@@ -267,6 +270,12 @@ REASONS: Final = {
     ),
 }
 APPLIED: Final = Words("{id} is in: {commit}", "{id} est intégrée : {commit}")
+SUGGESTION_NEXT: Final = Words(
+    "write its title, commit it with your change, and push; it is read and left out of the "
+    "playbook",
+    "inscrivez-y un titre, faites-en un commit avec votre modification, puis envoyez le tout; ce "
+    "fichier est lu, mais ne reste pas dans le guide",
+)
 NO_REQUEST: Final = Words(
     "{id} is no pull or merge request of a remote of policy.yml",
     "{id} n’est pas une demande de fusion d’un dépôt distant de policy.yml",

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, get_args
 
 from playbook.model.edition import Reference
 from playbook.model.finding import Words
+from playbook.model.proposal import Proposal
 from playbook.model.reference import Block
-from playbook.model.text import Language
+from playbook.model.text import Language, Value
 from playbook.rules.dates import months_after
 
 _TITLE: Final = Words(
@@ -29,6 +30,19 @@ _ITEM: Final = Words("an item, with its source", "un élément, avec sa source")
 _SCALE: Final = Words("the scale of answers", "l’échelle des réponses")
 _FORMULA: Final = Words("how the figure is worked out", "comment le chiffre est calculé")
 
+_OPTIONAL: Final = (
+    Words("why: what it is for, and for whom", "why: à quoi et à qui elle sert"),
+    Words(
+        "segments: [id-of-a-segment-page]", "segments: [identifiant-d-une-page-de-segment]"
+    ),
+    Words(
+        "gba_note: whom it could help or leave out",
+        "gba_note: qui elle peut aider ou laisser de côté",
+    ),
+    Words(
+        "name: shown only with `consent: true`", "name: affiché seulement avec `consent: true`"
+    ),
+)
 _PRACTICE: Final = ("effort", "cost", "maturity")
 # What each type asks for beyond the common fields: a list's name, or the lines themselves.
 _LISTED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -254,3 +268,23 @@ def _follow_up(reference: Reference, analyst: str, day: dt.date) -> Iterator[str
     summary_en = _braced("what readers should know, at most 600 characters")
     summary_fr = _braced("ce que le public doit savoir, au plus 600 caractères")
     yield f'summary:\n  en: "{summary_en}"\n  fr: "{summary_fr}"'
+
+
+def suggestion_skeleton(language: Language) -> str:
+    """`suggestion.yml` in the contributor's language; its title is left to write."""
+    kinds, reasons = (_choices(Proposal, name) for name in ("kind", "gba_unchanged"))
+    lines = (
+        "title:",
+        f"language: {language.value}",
+        f"kind: correction  # {kinds}",
+        *(f"# {one.in_(language)}" for one in _OPTIONAL),
+        f"# gba_unchanged: wording  # {reasons}",
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _choices(model: type[Value], name: str) -> str:
+    """The words that a field allows."""
+    annotation = model.model_fields[name].annotation
+    words = (one for part in (annotation, *get_args(annotation)) for one in get_args(part))
+    return ", ".join(one for one in words if isinstance(one, str))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,18 @@ def test_a_commit_that_once_held_another_file_becomes_no_ancestor(desk: Desk) ->
     assert checkout.git("log", "-1", "--format=%P").count(" ") == 0
     assert head not in checkout.git("rev-list", "HEAD")
     assert desk.run("list").out == ""
+
+
+def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
+    assert desk.run("list").out.endswith("days: 0\n")
+    desk.accepted()
+    assert desk.run("list").out.endswith("days: 0; state: accepted\n")
+    desk.push(desk.changed("hostile"))
+    assert desk.run("list").out.endswith("; state: accepted; pushed again since\n")
+    desk.forge.git("update-ref", "-d", "refs/pull/1/head")
+    assert desk.run("fetch").code == 0
+    assert desk.run("list").out == "pr-1: state: accepted; no longer at its remote\n"
+    (one,) = json.loads(desk.run("list", "--format", "json").out)
+    assert one == {"id": "pr-1", "state": "accepted", "moved": False, "vanished": True}
+    told = playbook(desk.checkout.root, "intake", "list", "--lang", "fr").out
+    assert told == "pr-1 : état : accepted; absente de son dépôt distant\n"

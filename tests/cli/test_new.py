@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from playbook.metadata.files import PROPOSAL, Kind
+from playbook.metadata.limits import FRONT_MATTER
+from playbook.metadata.reading import read_record
 from playbook.model.finding import Level
 from playbook.model.page import PAGE_TYPES
 from playbook.model.place import Place
@@ -238,3 +241,21 @@ def test_a_workflow_is_written_where_its_forge_looks_and_nothing_is_overwritten(
     assert (ran.code, checkout.read(path)) == (2, "kept")
     assert "existe déjà" in ran.err
     assert "intake check" in written
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_suggestion_is_started_with_nothing_but_its_title_to_write(
+    checkout: Checkout, language: str
+) -> None:
+    ran = playbook(checkout.root, "new", "suggestion", "--lang", language)
+    assert ran.code == 0
+    written = checkout.read("suggestion.yml")
+    assert f"language: {language}\n" in written
+    assert "kind: correction  # correction, new_content, " in written
+    assert "# wording, translation, layout, source_or_link, already_analysed\n" in written
+    kind = Kind("suggestion", PROPOSAL, FRONT_MATTER)
+    _, faults, _ = read_record("suggestion.yml", written.encode(), kind)
+    assert [fault.code for fault in faults] == ["MET017"]
+    filled = written.replace("title:\n", "title: Say more\n")
+    document, faults, _ = read_record("suggestion.yml", filled.encode(), kind)
+    assert (document is not None, faults) == (True, ())
