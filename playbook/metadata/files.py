@@ -81,6 +81,7 @@ class Kind:
     limits: Limits
 
 
+LEDGER_KIND: Final = Kind("suggestions", LEDGER_RECORD, RECORD)
 _FIXED: Final = {
     **{
         f"{RECORDS}{name}.yml": Kind(name, Binding(TypeAdapter(model)), REFERENCE)
@@ -106,7 +107,7 @@ def kind_of(path: str) -> Kind | None:
     if folder == f"{RECORDS}guidelines":
         return Kind("guidelines", GUIDELINE, RECORD)
     if folder == LEDGER.rstrip("/"):
-        return Kind("suggestions", LEDGER_RECORD, RECORD)
+        return LEDGER_KIND
     return None
 
 

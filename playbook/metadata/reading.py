@@ -11,6 +11,7 @@ from playbook.metadata import body, front_matter
 from playbook.metadata.error import MetadataError
 from playbook.metadata.events import Loaded, read_yaml
 from playbook.metadata.files import (
+    LEDGER_KIND,
     PAGE,
     RECORDS,
     REFERENCE_FILES,
@@ -233,8 +234,7 @@ def read_edition(
 
 def with_record(edition: Edition, path: str, content: bytes) -> tuple[Edition, tuple[Fault, ...]]:
     """An edition with a record of the ledger as it would be written, and what is wrong in it."""
-    kind = kind_of(path)
-    document, faults, _ = read_record(path, content, kind) if kind else (None, (), "")
+    document, faults, _ = read_record(path, content, LEDGER_KIND)
     others = [one for one in edition.ledger if one.path != path]
     if document is None:
         return edition, faults

@@ -8,10 +8,12 @@ import shutil
 import pytest
 
 from playbook import workspace as module
+from playbook.metadata.writing import written
 from playbook.model.finding import Level
 from playbook.model.history import NoHistory
 from playbook.workspace import Workspace, open_workspace
 from tests.checkouts import Checkout
+from tests.ledger import record
 
 PAGE = "docs/en/methods/talk.md"
 TODAY = dt.date(2029, 2, 3)
@@ -100,3 +102,13 @@ def test_a_waived_finding_is_not_told_until_the_exception_expires(checkout: Chec
 
     assert "PAG006" not in told(dt.date(2027, 1, 1))
     assert "PAG006" in told(dt.date(2027, 1, 2))
+
+
+def test_a_record_of_the_ledger_is_judged_before_it_is_written(checkout: Checkout) -> None:
+    found = open_workspace(checkout.root)
+    path = "docs/records/suggestions/pr-12.yml"
+    assert found.judged_record(path, written(record())) == ()
+    late = record(pages=("nowhere",))
+    assert {one.code for one in found.judged_record(path, written(late))} == {"SUG001"}
+    assert {one.code for one in found.judged_record(path, "id: pr-12\n")} == {"MET015"}
+    assert not (checkout.root / path).exists()

@@ -11,8 +11,9 @@ from playbook.metadata.change import read_change
 from playbook.metadata.reading import Reading, read_edition
 from playbook.model.edition import Edition, TreeFile
 from playbook.model.finding import Fault
-from playbook.model.history import NoHistory
-from playbook.model.proposed import FileChange
+from playbook.model.history import Commit, Landing, NoHistory
+from playbook.model.proposed import FileChange, Proposed
+from playbook.rules import judge_change
 from playbook.rules.judge import faults_of, index_of
 from playbook.rules.judge_change import Main, faults_of_change
 from tests.golden.cases import BASE, DAY, Case, cases
@@ -141,3 +142,23 @@ def test_main_reads_once_which_pages_link_to_which_files() -> None:
     assert main.linking["docs/assets/room.png"] == {"welcome"}
     assert main.linking is main.linking
     assert replace(main, faults=()).programme is main.edition.programme
+
+
+def test_what_a_change_brings_has_no_past_in_main() -> None:
+    commit = Commit("c" * 40, "a", DAY, None)
+    landing = Landing(frozenset({"docs/en/x.md"}), frozenset({"a"}))
+
+    class Past(NoHistory):
+        def commits(self, path: str) -> tuple[Commit, ...] | None:
+            return (commit,) if path == "docs/en/x.md" else ()
+
+        def paths(self, name: str) -> frozenset[str] | None:
+            return frozenset({name})
+
+        def landing(self, commit: str) -> Landing | None:
+            return landing if commit == "c" * 40 else None
+
+    history = judge_change._WithChange(Past(), Proposed(()))  # noqa: SLF001 - the one way to it
+    assert history.commits("docs/en/x.md") == (commit,)
+    assert history.paths("x") == frozenset({"x"})
+    assert history.landing("c" * 40) == landing
