@@ -30,6 +30,7 @@ from playbook.cli.words import (
     FETCHED,
     KNOWN,
     MAIL,
+    NO_ADDRESS_OF_A_REPOSITORY,
     NO_FILE,
     NO_GIT_HERE,
     NO_REMOTES,
@@ -130,6 +131,8 @@ def edition_of(root: Path, language: Language) -> Edition:
 
 
 def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Remote]:
+    if name and "://" in name:
+        return [_at(policy, name, language)]
     if not policy.remotes:
         end(USAGE, NO_REMOTES, language)
     chosen = [one for one in policy.remotes if name in {None, one.name}]
@@ -137,6 +140,13 @@ def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Re
         known = ", ".join(one.name for one in policy.remotes)
         end(USAGE, UNKNOWN_REMOTE, language, name=visible(str(name)), known=known)
     return chosen
+
+
+def _at(policy: Policy, address: str, language: Language) -> Remote:
+    try:
+        return policy.at(address)
+    except ValueError:
+        end(USAGE, NO_ADDRESS_OF_A_REPOSITORY, language, address=visible(address))
 
 
 def _quarantine(root: Path, language: Language) -> Quarantine:

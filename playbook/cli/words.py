@@ -276,6 +276,10 @@ SUGGESTION_NEXT: Final = Words(
     "inscrivez-y un titre, faites-en un commit avec votre modification, puis envoyez le tout; ce "
     "fichier est lu, mais ne reste pas dans le guide",
 )
+NO_ADDRESS_OF_A_REPOSITORY: Final = Words(
+    "{address} is not the address of a repository: https://, ssh:// or file://",
+    "{address} n’est pas l’adresse d’un dépôt : https://, ssh:// ou file://",
+)
 NO_REQUEST: Final = Words(
     "{id} is no pull or merge request of a remote of policy.yml",
     "{id} n’est pas une demande de fusion d’un dépôt distant de policy.yml",

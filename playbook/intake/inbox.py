@@ -60,7 +60,7 @@ def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> O
     """
     policy = edition.reference.policy.value
     day = edition.reference.as_of
-    queue = read_queue(quarantine, policy.remotes, commit, policy.intake.since, day)
+    queue = read_queue(quarantine, policy.sources, commit, policy.intake.since, day)
     closed = {one.value.id for one in edition.ledger if is_final(one.value.state)}
     listed = [one for one in queue if one.id not in closed]
     patches = patch_ids(quarantine.path, listed)
@@ -104,7 +104,7 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
         return None
     commit = quarantine.take_main_in()
     reference = main.edition.reference
-    remotes, day = reference.policy.value.remotes, reference.as_of
+    remotes, day = reference.policy.value.sources, reference.as_of
     found = read_suggestion(quarantine, remotes, commit, suggestion, day)
     return next(assess(quarantine.path, main, commit, [found])) if found else None
 

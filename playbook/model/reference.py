@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -296,6 +296,10 @@ class Remote(Value):
     project: Project | None = None
 
 
+BY_HAND: Final = Remote(name="main", url="https://by-hand.invalid/", main=True)
+"""A repository that no one listed: main's ids, and no address to ask again."""
+
+
 class Intake(Value):
     """From which number on pull requests count as suggestions."""
 
@@ -333,3 +337,19 @@ class Policy(Value):
     remotes: tuple[Remote, ...] = ()
     intake: Intake = Intake()
     exceptions: tuple[Waiver, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Remote, ...]:
+        """The remotes, and what stands for a repository fetched by its address alone."""
+        if any(one.main or one.name == BY_HAND.name for one in self.remotes):
+            return self.remotes
+        return (*self.remotes, BY_HAND)
+
+    def at(self, address: str) -> Remote:
+        """The remote that a repository of this address counts as: the listed one, else main.
+
+        Raises ValueError where it is no address of a repository.
+        """
+        known = next((one for one in self.remotes if one.url == address), None)
+        main = next((one for one in self.sources if one.main), BY_HAND)
+        return known or Remote(name=main.name, url=address, main=True, branches=main.branches)

@@ -161,3 +161,16 @@ def test_a_forge_that_refuses_is_told_and_what_git_brought_stays(
     assert words in ran.err
     assert "expired-secret" not in ran.out + ran.err
     assert english(checkout.root, "intake", "list").out.startswith("pr-12: ")
+
+
+def test_a_repository_that_is_not_listed_is_fetched_by_its_address_and_counts_as_main(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    forge = make_forge(checkout, tmp_path / "forge.git")
+    suggest(checkout, forge, "refs/pull/5/head", {PAGE: "New."})
+    ran = english(checkout.root, "intake", "fetch", f"file://{forge.root}")
+    assert (ran.code, ran.out) == (0, "main: new 1, changed 0, gone 0, refused 0\n")
+    assert english(checkout.root, "intake", "list").out.startswith("pr-5: ")
+    ran = english(checkout.root, "intake", "fetch", "ext::sh -c touch% x://y")
+    assert ran.code == 2
+    assert "is not the address of a repository" in ran.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from playbook.model.reference import Owners, Vocabulary
+from playbook.model.reference import BY_HAND, Owners, Policy, Remote, Vocabulary
 from playbook.model.text import Language
 
 VOCABULARY = Vocabulary.model_validate(
@@ -66,3 +66,32 @@ def test_a_role_is_called_by_its_name_in_each_language() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_role_that_the_list_lacks_is_called_by_its_id(language: Language) -> None:
     assert OWNERS.label("former-team", language) == "former-team"
+
+
+def policy(*remotes: Remote) -> Policy:
+    said = {"en": "x", "fr": "x"}
+    return Policy.model_validate(
+        {
+            **dict.fromkeys(("name", "department", "notice", "licence"), said),
+            "edition": "2026.11",
+            "edition_date": "2026-11-22",
+            "remotes": remotes,
+        }
+    )
+
+
+def test_a_repository_that_nobody_listed_counts_as_main() -> None:
+    listed = Remote(name="origin", url="https://forge.example/a", main=True, branches="suggest/")
+    other = Remote(name="anna", url="https://forge.example/b")
+    named_main = Remote(name="main", url="https://forge.example/c")
+    address = "file:///srv/forge.git"
+    assert policy().sources == (BY_HAND,)
+    assert policy(other).sources == (other, BY_HAND)
+    assert policy(listed, other).sources == (listed, other)
+    assert policy(named_main).sources == (named_main,)
+    assert policy(other).at(other.url) == other
+    assert policy(other).at(address) == Remote(name="main", url=address, main=True)
+    counted = policy(listed).at(address)
+    assert (counted.name, counted.branches, counted.main) == ("origin", "suggest/", True)
+    with pytest.raises(ValueError, match="url"):
+        policy().at("ext::sh -c id://x")
