@@ -11,6 +11,7 @@ Invariants:
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ _ENVIRONMENT: Final = "PLAYBOOK_QUARANTINE"
 _INTAKE: Final = "refs/intake/"
 _RECEIVED: Final = "received"
 _REFUSED: Final = "refused"
+_MAIN_LOCK: Final = "main.lock"
 _FOR_GOOD: Final = re.compile(
     rf"error: object [0-9a-f]{{40,64}}: |{NOT_A_COMMIT}|{NO_WORDS}|{TOO_MANY}"
 )
@@ -102,11 +104,14 @@ class Quarantine:
     def take_main_in(self) -> str:
         """Have the commit that is checked out, with its past; its id. Raises GitError."""
         here = run(self._root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
-        if self._refs([MAIN]).get(MAIN) != here:
-            source = str(self._root.resolve())
-            refspec = f"+{here}:{MAIN}"
-            arguments = (*_FETCHING, "--end-of-options", source, refspec)
-            run(self.path, *arguments, protocols=("file",))
+        # The builds of both languages ask for it at the same moment: one fetches, the other waits.
+        with (self.path / _MAIN_LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if self._refs([MAIN]).get(MAIN) != here:
+                source = str(self._root.resolve())
+                refspec = f"+{here}:{MAIN}"
+                arguments = (*_FETCHING, "--end-of-options", source, refspec)
+                run(self.path, *arguments, protocols=("file",))
         return here
 
     def heads(self, remote: Remote, *only: str, at: Sequence[str] = ("refs/",)) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,13 @@ def test_names_that_can_not_stand_beside_each_other_keep_nothing_else_out(
     fetched = quarantine.fetch(remote, DAY)
     assert fetched.new == ("refs/heads/suggest/a", "refs/pull/1/head")
     assert [ref for ref, _ in fetched.refused] == ["refs/heads/suggest/a/b"]
+
+
+def test_two_builds_take_main_in_at_the_same_moment(checkout: Checkout) -> None:
+    quarantine = Quarantine(checkout.root)
+    quarantine.open()
+    for number in range(5):
+        commit = checkout.commit(f"Move on {number}")
+        with ThreadPoolExecutor(4) as pool:
+            taken = [pool.submit(Quarantine(checkout.root).take_main_in) for _ in range(4)]
+        assert {one.result() for one in taken} == {commit}
