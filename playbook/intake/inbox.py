@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from playbook.intake.assessment import Assessed, assess
 from playbook.intake.git_process import GitError
+from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
 from playbook.intake.patch_ids import patch_ids, taken_in
 from playbook.intake.quarantine import Quarantine
@@ -22,12 +24,16 @@ from playbook.intake.queue import read_queue, read_suggestion
 from playbook.metadata.files import PROPOSAL_PATH
 from playbook.model.document import Document
 from playbook.model.edition import Edition
-from playbook.model.ledger import LedgerRecord, is_final
+from playbook.model.history import History
+from playbook.model.ledger import LedgerRecord, State, is_final
 from playbook.model.queue import Assessment, Overlap, PageChange, Queue, Shown, Waiting
 from playbook.model.suggestion import Suggestion
 from playbook.rules.judge_change import Main
 from playbook.rules.sug.carriage import Carriage, carriage
 from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
+
+Landed = Mapping[str, tuple[PageChange, ...]]
+_TAKEN_IN: Final = frozenset({State.IMPLEMENTED, State.RELEASED})
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Inbox:
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     overlaps: tuple[Overlap, ...] = ()
+    landed: Landed = field(default_factory=dict)
     read: bool = True
 
 
@@ -77,9 +84,13 @@ class InboxReader:
 
     def __init__(self) -> None:
         self._read: tuple[object, Inbox] | None = None
+        self._landed: tuple[History, frozenset[str], Landed] | None = None
 
     def read(self, root: Path, main: Main) -> Inbox:
         """The inbox of a checkout; an unread one where there is no quarantine to read."""
+        return replace(self._judge(root, main), landed=self._took_in(root, main))
+
+    def _judge(self, root: Path, main: Main) -> Inbox:
         quarantine = Quarantine(root)
         if not quarantine.is_there:
             return Inbox(read=False)
@@ -92,6 +103,18 @@ class InboxReader:
         except GitError:
             return Inbox(read=False)
         return self._read[1]
+
+    def _took_in(self, root: Path, main: Main) -> Landed:
+        """What suggestions changed that main has; it needs no quarantine."""
+        records = (one.value for one in main.edition.ledger)
+        names = frozenset(one.id for one in records if one.state in _TAKEN_IN and one.is_shown)
+        known = self._landed
+        if known is None or known[0] is not main.history or known[1] != names:
+            found: Landed = {}
+            with suppress(GitError):  # a copy without git shows the record alone
+                found = landed(root, "HEAD", names)
+            known = self._landed = (main.history, names, found)
+        return known[2]
 
 
 def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
@@ -169,10 +192,16 @@ def _shown(
             one = inbox.assessed.get(record.id)
             yield Shown(
                 record,
-                _assessment(inbox, one, names) if one else None,
+                _assessment(inbox, one, names) if one else _of_past(inbox, record),
                 vanished=inbox.read and one is None and record.is_open,
                 moved=one is not None and record.head not in {None, one.suggestion.head},
             )
+
+
+def _of_past(inbox: Inbox, record: LedgerRecord) -> Assessment | None:
+    """What a suggestion changed that was taken in; nothing is said of it any more."""
+    pages = inbox.landed.get(record.id)
+    return Assessment(record.head, pages) if pages and record.head else None
 
 
 def _assessment(inbox: Inbox, one: Assessed, names: Collection[str]) -> Assessment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from playbook.metadata.files import kind_of
 from playbook.metadata.reading import read_record
 from playbook.model.ledger import LedgerRecord, State, broken_link
+from playbook.workspace import open_workspace
 from tests.checkouts import Checkout
 from tests.cli.running import Ran, english, playbook
 from tests.forge import make_forge, suggest
@@ -232,3 +234,18 @@ def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
     assert one == {"id": "pr-1", "state": "accepted", "moved": False, "vanished": True}
     told = playbook(desk.checkout.root, "intake", "list", "--lang", "fr").out
     assert told == "pr-1 : état : accepted; absente de son dépôt distant\n"
+
+
+def test_what_was_taken_in_stays_to_be_seen_before_and_after(desk: Desk) -> None:
+    desk.accepted()
+    assert desk.run("apply", "pr-1").code == 0
+    shutil.rmtree(desk.checkout.root / ".playbook")
+    (shown,) = open_workspace(desk.checkout.root).queue.shown
+    assert shown.assessment
+    assert shown.assessment.head == shown.record.head
+    (change,) = shown.assessment.pages
+    assert (change.path, change.page, change.language.value) == (TALK, "talk", "en")
+    assert change.before
+    assert change.after
+    assert "calm" in change.before
+    assert change.after == change.before.replace("calm", "quiet")
