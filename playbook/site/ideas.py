@@ -20,11 +20,11 @@ from playbook.model.queue import Overlap, Queue, Shown
 from playbook.model.reference import Standards
 from playbook.model.text import Language
 from playbook.model.working_days import after_working_days, working_days
+from playbook.site.standstill import IDLE, still_since
 
 BOARD: Final = "ideas/index.md"
 ANSWERS: Final = "boards/answers.md"
-# An open suggestion that nobody has moved for this many days is stagnant.
-STAGNANT_DAYS: Final = 60
+STAGNANT_DAYS: Final = IDLE.days
 # The upper end of each band of age, in days; the last has none.
 _AGES: Final = (("time_week", 7), ("time_month", 31), ("time_quarter", 92))
 _OLDEST: Final = "time_longer"
@@ -71,9 +71,21 @@ def last_step(shown: Shown) -> dt.date:
     return shown.record.steps[-1].on
 
 
-def is_stagnant(last: dt.date, as_of: dt.date) -> bool:
+def is_stagnant(shown: Shown, as_of: dt.date) -> bool:
     """Whether an open suggestion has stood still for too long."""
-    return (as_of - last).days >= STAGNANT_DAYS
+    return still_since(shown.record, as_of) is not None
+
+
+def stillness(shown: Shown, as_of: dt.date) -> str | None:
+    """The key of the words that say how a suggestion stands still; None where it does not."""
+    if not is_stagnant(shown, as_of):
+        return None
+    return "idea_revisit_due" if shown.record.steps[-1].revisit_on else "idea_stagnant"
+
+
+def has_waited(received_on: dt.date, as_of: dt.date) -> bool:
+    """Whether a suggestion has waited as long for somebody to read it."""
+    return received_on + IDLE <= as_of
 
 
 def age_of(received_on: dt.date, as_of: dt.date) -> str:

@@ -11,12 +11,8 @@ from functools import cached_property
 
 from playbook.model.ledger import LedgerRecord, Step, is_decision
 from playbook.model.queue import Waiting
+from playbook.site.ideas import idea_path
 from playbook.site.writer import Writer
-
-
-def suggestion_path(suggestion: str) -> str:
-    """The source file of a suggestion's page."""
-    return f"ideas/{suggestion}.md"
 
 
 def decisions(record: LedgerRecord, as_of: dt.date) -> tuple[Step, ...]:
@@ -57,7 +53,7 @@ class Ledger:
     def link(self, suggestion: str) -> str:
         """A link to a suggestion's page by its id; the bare id of one that has none."""
         has_page = suggestion in self._with_page
-        return self.w.path(suggestion_path(suggestion), suggestion) if has_page else suggestion
+        return self.w.path(idea_path(suggestion), suggestion) if has_page else suggestion
 
     def named(self, suggestion: str) -> str:
         """A suggestion by its id, with its title where its words are shown."""

@@ -24,11 +24,11 @@ from playbook.model.text import Language
 from playbook.model.working_days import working_days
 from playbook.site.ledger import decisions
 from playbook.site.quarter import Quarter
+from playbook.site.standstill import last_step, still_since, until
 
 ACKNOWLEDGE: Final = "acknowledge-suggestion"
 DECIDE: Final = "decide-suggestion"
 ANSWER: Final = "answer-in-your-language"
-IDLE: Final = dt.timedelta(days=60)
 _days = lru_cache(maxsize=4096)(working_days)
 
 
@@ -155,28 +155,6 @@ def stagnant(standards: Iterable[Standard], handled: Handled) -> tuple[Stagnant,
     return tuple(sorted(found, key=lambda one: (one.since, one.suggestion)))
 
 
-def still_since(record: LedgerRecord, as_of: dt.date) -> dt.date | None:
-    """Since when an open suggestion stands still; None for one that had a step in the last 60 days.
-
-    One that was deferred stands still from the day on which it was to be looked at again.
-    """
-    last = last_step(record, as_of)
-    if last is None or is_final(last.to):
-        return None
-    if last.revisit_on:
-        return last.revisit_on if last.revisit_on < as_of else None
-    return last.on if last.on + IDLE <= as_of else None
-
-
-def last_step(record: LedgerRecord, as_of: dt.date) -> Step | None:
-    """The last thing that was done until a day."""
-    return next(iter(reversed(_until(record, as_of))), None)
-
-
-def _until(record: LedgerRecord, as_of: dt.date) -> tuple[Step, ...]:
-    return tuple(step for step in record.steps if step.on <= as_of)
-
-
 def _acknowledged(standard: Standard, handled: Handled) -> Iterator[Case]:
     return _timed(standard, handled, lambda state: state is State.ACKNOWLEDGED)
 
@@ -198,7 +176,7 @@ def _timed(standard: Standard, handled: Handled, ends: Callable[[State], bool]) 
 
 def _wait(record: LedgerRecord, as_of: dt.date, ends: Callable[[State], bool]) -> _Wait:
     """From receipt to the first step that ends the wait, else to the last that closes all."""
-    steps = _until(record, as_of)
+    steps = until(record, as_of)
     answer = next((step.on for step in steps if ends(step.to)), None)
     closed = steps[-1].on if steps and is_final(steps[-1].to) else None
     return _Wait(record.id, record.received_on, answer or closed, answer is not None)

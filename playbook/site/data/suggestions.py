@@ -99,7 +99,7 @@ def _shown(w: Writer, one: Shown) -> SuggestionData:
         address=f"{idea_path(record.id).removesuffix('.md')}/",
         state=record.state,
         is_open=record.is_open,
-        stagnant=record.is_open and is_stagnant(last_step(one), w.as_of),
+        stagnant=is_stagnant(one, w.as_of),
         written_in=record.language,
         acknowledged_on=record.acknowledged_on,
         decided_on=record.decision.on if record.decision else None,

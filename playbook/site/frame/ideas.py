@@ -23,7 +23,7 @@ from playbook.site.ideas import (
     Standing,
     either,
     idea_path,
-    is_stagnant,
+    stillness,
     last_step,
     standing,
 )
@@ -178,9 +178,8 @@ def _change(shown: Shown, words: SiteWords) -> Iterator[Row]:
 
 def _state(shown: Shown, publication: Publication, words: SiteWords) -> Piece:
     state = words.text(f"idea_state_{shown.record.state}")
-    stood_still = is_stagnant(last_step(shown), publication.reference.as_of)
-    if shown.record.is_open and stood_still:
-        return told(f"{state} ({words.text('idea_stagnant', days=str(STAGNANT_DAYS))})")
+    if key := stillness(shown, publication.reference.as_of):
+        return told(f"{state} ({words.text(key, days=str(STAGNANT_DAYS))})")
     return told(state)
 
 

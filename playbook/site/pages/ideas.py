@@ -19,7 +19,8 @@ from playbook.site.ideas import (
     STAGNANT_DAYS,
     age_of,
     either,
-    is_stagnant,
+    has_waited,
+    stillness,
     last_step,
 )
 from playbook.site.inventory import named
@@ -144,7 +145,7 @@ def _shown(w: Writer, one: Shown) -> str:
         w.listed("themes", record.theme) if record.theme else "–",
         _pages(w, record.segments),
         w.word(age_of(record.received_on, w.as_of)),
-        _since(w, last_step(one), is_open=record.is_open),
+        _since(w, last_step(one), stillness(one, w.as_of)),
         findings,
     )
 
@@ -156,7 +157,7 @@ def _waiting(w: Writer, one: Waiting) -> str:
         w.word(f"idea_door_{one.door}"),
         _pages(w, one.pages),
         w.word(age_of(one.received_on, w.as_of)),
-        _since(w, one.received_on, is_open=True),
+        _since(w, one.received_on, "idea_stagnant" if has_waited(one.received_on, w.as_of) else None),
         w.count(one.findings),
     )
 
@@ -165,10 +166,10 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _since(w: Writer, last: dt.date, *, is_open: bool) -> str:
+def _since(w: Writer, last: dt.date, still: str | None) -> str:
     """A day; where nothing has happened since for too long, that."""
-    if is_open and is_stagnant(last, w.as_of):
-        return f"{w.date(last)} (**{w.word('idea_stagnant', days=str(STAGNANT_DAYS))}**)"
+    if still:
+        return f"{w.date(last)} (**{w.word(still, days=str(STAGNANT_DAYS))}**)"
     return w.date(last)
 
 

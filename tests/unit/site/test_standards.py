@@ -21,15 +21,14 @@ from playbook.site.standards import (
     ACKNOWLEDGE,
     ANSWER,
     DECIDE,
-    IDLE,
     Handled,
     Verdict,
     by_quarter,
     cases_of,
     stagnant,
-    still_since,
     tally,
 )
+from playbook.site.standstill import IDLE, still_since
 from tests.ledgers import day, record, step
 
 MONDAY = day("2026-08-10")
