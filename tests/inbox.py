@@ -10,7 +10,7 @@ from typing import Final
 
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.suggestion import Suggestion
 from playbook.rules.judge_change import Main
 from playbook.workspace import read_workspace

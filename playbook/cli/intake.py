@@ -48,7 +48,8 @@ from playbook.intake.git_process import GitError
 from playbook.intake.mail_door import import_files
 from playbook.intake.quarantine import Fetched, Quarantine
 from playbook.model.edition import Edition
-from playbook.model.reference import Policy, Remote
+from playbook.model.reference import Policy
+from playbook.model.remote import Remote
 from playbook.model.text import Language, visible
 from playbook.workspace import read_workspace, today
 

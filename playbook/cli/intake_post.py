@@ -14,7 +14,7 @@ from playbook.intake.forges.choose import token_of
 from playbook.intake.forges.error import ForgeError
 from playbook.intake.forges.findings import AT_MOST, Verdict, verdict_of
 from playbook.intake.forges.post import post_findings
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.text import Language, visible
 from playbook.workspace import read_workspace
 

@@ -29,7 +29,7 @@ from playbook.intake.git_process import GitError
 from playbook.intake.pkt_line import PacketError
 from playbook.intake.proc_receive import read_push, send_answers
 from playbook.intake.refs_inbox import NotOursError, RefsInbox, make_inbox
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.text import Language, visible
 
 # Whatever lies in the folder that it runs in adds no module to it.

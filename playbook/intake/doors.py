@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.slug import slug
 from playbook.model.suggestion import Door
 from playbook.model.text import unsafe_character

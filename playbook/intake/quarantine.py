@@ -23,7 +23,7 @@ from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
 from playbook.intake.git_process import GitError, run
 from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY, incoming, refuse
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.suggestion import Door
 from playbook.model.text import visible
 

@@ -24,7 +24,7 @@ from playbook.intake.doors import (
 )
 from playbook.intake.git_process import GitError, run
 from playbook.intake.quarantine import Quarantine
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.suggestion import Change, Door, Suggestion
 
 _TREE: Final = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")

@@ -25,7 +25,7 @@ from playbook.intake.git_process import GitError, run
 from playbook.intake.objects import read
 from playbook.intake.proc_receive import Moved
 from playbook.intake.proposal import as_said, said_of
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 
 MAIN: Final = "refs/heads/main"
 _HOOK: Final = "hooks/proc-receive"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
-from playbook.model.forge import ApiAddress, ForgeKind, Project
 from playbook.model.gba import RecordStatus
 from playbook.model.identifiers import (
     BlockId,
@@ -26,7 +24,7 @@ from playbook.model.identifiers import (
     WebAddress,
 )
 from playbook.model.page import ReviewKind
-from playbook.model.suggestion import Door
+from playbook.model.remote import BY_HAND, Remote
 from playbook.model.text import Label, Language, PlainText, Text, Value
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
@@ -267,37 +265,6 @@ class Waiver(Value):
     reason: Text
     owner: RoleId
     expires: Date
-
-
-def _not_the_mail_door(name: str) -> str:
-    """What is fetched replaces what was there: a remote of this name would empty the mail door."""
-    if name == Door.MAIL:
-        raise PydanticCustomError("remote_reserved", "the mail door has this name")
-    return name
-
-
-class Remote(Value):
-    """A repository that suggestions come from, and the forge that can tell more of them.
-
-    None is called `mail`, as the mail door is. `api` and `project` follow from the address where
-    they are not written.
-    """
-
-    name: Annotated[
-        str,
-        StringConstraints(pattern=r"^[a-z][a-z0-9]{0,19}$"),
-        AfterValidator(_not_the_mail_door),
-    ]
-    url: Annotated[str, StringConstraints(pattern=r"^(https|ssh|file)://[^\s]+$")]
-    main: Flag = False
-    branches: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_/-]*$")] | None = None
-    forge: ForgeKind | None = None
-    api: ApiAddress | None = None
-    project: Project | None = None
-
-
-BY_HAND: Final = Remote(name="main", url="https://by-hand.invalid/", main=True)
-"""A repository that no one listed: main's ids, and no address to ask again."""
 
 
 class Intake(Value):

@@ -19,7 +19,7 @@ from playbook.intake.git_process import run
 from playbook.intake.inbox import assess_one, open_suggestions, read_inbox
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.workspace import read_workspace
 from tests.bench.check import grown
 from tests.checkouts import Checkout, make_checkout

@@ -15,7 +15,7 @@ from playbook.intake.forges.choose import forge_of as forge_to_ask
 from playbook.intake.forges.error import NO_PLACE, NO_TOKEN, NOT_UNDERSTOOD, ForgeError
 from playbook.intake.forges.told import read_told, take_told_in
 from playbook.model.forge import ForgeKind, Told
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from tests.loopback.bodies import Request
 from tests.loopback.forge import KINDS, TOKEN, Forge, forge_of
 from tests.loopback.server import Asked, Reply, as_json

@@ -36,7 +36,7 @@ from playbook.intake import git_process
 from playbook.intake.inbox import read_inbox
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.workspace import read_workspace
 from tests.checkouts import ROOT, Checkout
 from tests.cli.running import english

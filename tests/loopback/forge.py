@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from playbook.model.forge import ForgeKind
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from tests.loopback import bodies
 from tests.loopback.bodies import Body, Request
 from tests.loopback.server import Asked, Reply, Server, as_json, served

@@ -20,7 +20,7 @@ from playbook.intake.forges.gitea import Gitea
 from playbook.intake.forges.github import GitHub
 from playbook.intake.forges.gitlab import GitLab
 from playbook.model.forge import ApiAddress, ForgeKind, Project
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 
 _VARIABLE: Final = "PLAYBOOK_TOKEN_"
 _TOKEN: Final = re.compile(r"[\x21-\x7e]{1,1000}")

@@ -18,7 +18,7 @@ from playbook.intake.forges.choose import forge_of
 from playbook.intake.forges.error import NO_COMMIT, ForgeError
 from playbook.intake.forges.forge import Comment, Forge, Outcome
 from playbook.model.finding import Words
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.text import visible
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")

@@ -18,7 +18,7 @@ from playbook.intake.forges.choose import forge_of, place_of
 from playbook.intake.forges.error import ForgeError
 from playbook.intake.forges.forge import Forge, Seen
 from playbook.model.forge import Kept, Told
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 
 _AT_MOST: Final = 20_000
 _BYTES: Final = 64 * 1024 * 1024

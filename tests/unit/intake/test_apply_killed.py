@@ -21,7 +21,7 @@ import pytest
 from playbook.intake.applying import Message, apply, resume
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_suggestion
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.suggestion import Suggestion
 from tests.checkouts import Checkout, make_checkout
 from tests.forge import make_forge, suggest

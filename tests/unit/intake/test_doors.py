@@ -16,7 +16,7 @@ from playbook.intake.doors import (
     request_number,
     words_of,
 )
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.model.suggestion import Door
 
 MAIN = Remote(name="main", url="https://forge.example/a.git", main=True, branches="suggest/")

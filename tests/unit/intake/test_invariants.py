@@ -18,7 +18,7 @@ from playbook.intake.git_process import GitError, run
 from playbook.intake.inbox import queue_of
 from playbook.intake.objects import contents, kinds, read, sizes
 from playbook.intake.quarantine import Quarantine
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from playbook.workspace import read_workspace
 from tests.checkouts import ROOT, Checkout
 from tests.cli.running import english

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from playbook.intake.queue import read_suggestion
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from tests.checkouts import Checkout
 from tests.forge import PAGE, make_forge, suggest
 from tests.post import DAY, Post, attach, mail, reasons

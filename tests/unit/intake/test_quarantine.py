@@ -11,7 +11,7 @@ import pytest
 
 from playbook.intake.git_process import GitError
 from playbook.intake.quarantine import Fetched, Quarantine
-from playbook.model.reference import Remote
+from playbook.model.remote import Remote
 from tests.checkouts import Checkout
 from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
 from tests.processes import counted_processes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from playbook.model.reference import BY_HAND, Owners, Policy, Remote, Vocabulary
+from playbook.model.reference import Owners, Policy, Vocabulary
+from playbook.model.remote import BY_HAND, Remote
 from playbook.model.text import Language
 
 VOCABULARY = Vocabulary.model_validate(
