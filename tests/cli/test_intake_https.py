@@ -45,7 +45,7 @@ def test_a_repository_is_fetched_from_by_its_certificate_and_by_no_other(
     monkeypatch.setenv("PLAYBOOK_CA_FILE", str(server.certificate))
     ran = english(checkout.root, "intake", "fetch")
     assert (ran.code, ran.out) == (0, "main: new 1, changed 0, gone 0, refused 0\n")
-    assert english(checkout.root, "intake", "list").out.startswith("pr-3: start/more; ")
+    assert english(checkout.root, "intake", "list").out.startswith("pr-3: pages: 0, new pages: 1; ")
 
 
 def test_who_is_known_pushes_a_suggestion_and_a_topic_is_their_own(
