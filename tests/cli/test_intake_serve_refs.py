@@ -95,6 +95,7 @@ def test_an_error_is_told_in_french_mended_and_pushed_again_as_the_same_suggesti
     assert blanks(checked.out).rstrip() in again.told
 
 
+@pytest.mark.long
 def test_what_is_said_later_takes_the_place_of_what_was_said(
     checkout: Checkout, inbox: Checkout, anna: Checkout
 ) -> None:
@@ -210,6 +211,7 @@ def test_a_topic_of_others_is_replaced_by_nobody_else(
     assert "(forced update)" in amended.shown
 
 
+@pytest.mark.long
 def test_an_atomic_push_is_kept_whole_or_not_at_all(inbox: Checkout, anna: Checkout) -> None:
     change(anna, TALK, "One.")
     good = "HEAD:refs/for/main/a"
@@ -236,6 +238,7 @@ def test_a_check_that_fails_keeps_the_push_and_says_so(inbox: Checkout, anna: Ch
     assert heads(inbox) == {"refs/pull/1/head": head}
 
 
+@pytest.mark.long
 def test_a_check_that_breaks_or_takes_too_long_ends_in_a_sentence(
     inbox: Checkout, anna: Checkout, tmp_path: Path
 ) -> None:

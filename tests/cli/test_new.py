@@ -62,7 +62,10 @@ def _new_id(page_type: str) -> str:
     return f"brand-new-{page_type.replace('_', '-')}"
 
 
-@pytest.mark.parametrize("edition", [SMALL, ROOT], ids=["small", "own"])
+@pytest.mark.parametrize(
+    "edition",
+    [pytest.param(SMALL, id="small"), pytest.param(ROOT, id="own", marks=pytest.mark.long)],
+)
 def test_new_pages_have_nothing_wrong_but_what_is_left_to_write(
     tmp_path: Path, edition: Path
 ) -> None:

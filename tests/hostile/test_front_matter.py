@@ -16,7 +16,7 @@ from playbook.metadata.reading import read_page
 from playbook.rules.registry import registry
 
 SEED = 20261122
-COUNT = 100_000 if os.environ.get("PLAYBOOK_FULL") == "1" else 10_000
+COUNT = 100_000 if os.environ.get("PLAYBOOK_FULL") == "1" else 5_000
 PATH = "docs/en/methods/talk.md"
 VALID = {
     "id": "talk", "lang": "en", "type": "method", "title": "Talk", "description": "A talk.",

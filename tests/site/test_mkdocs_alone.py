@@ -9,7 +9,10 @@ from tests.site.building import LANGUAGES, element, mkdocs, run, tree, words
 from tests.site.serving import free_port, get, saved, started
 
 STEPS = {"en": "Steps", "fr": "Étapes"}
-language_of_the_site = pytest.mark.parametrize("language", LANGUAGES)
+# A build takes seconds: the other language's are for the long run, and `playbook build` builds both.
+language_of_the_site = pytest.mark.parametrize(
+    "language", [LANGUAGES[0], pytest.param(LANGUAGES[1], marks=pytest.mark.long)]
+)
 
 
 @language_of_the_site
@@ -54,6 +57,7 @@ def test_strict_build_fails_on_a_finding_at_error_level(checkout: Checkout, lang
     assert "Traceback" not in finished.stderr
 
 
+@pytest.mark.long
 def test_build_without_strict_passes_with_an_error(checkout: Checkout) -> None:
     checkout.replace("docs/en/start/welcome.md", "[[talk]]", "[[tlak]]")
     finished = mkdocs(checkout, "en", "build")

@@ -61,7 +61,7 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 BOTH_WAYS = [
     pytest.param(SMALL, ADDRESS, id="small, with an address"),
-    pytest.param(ROOT, "", id="own"),
+    pytest.param(ROOT, "", id="own", marks=pytest.mark.long),
     pytest.param(SMALL, "", id="small", marks=pytest.mark.long),
     pytest.param(ROOT, ADDRESS, id="own, with an address", marks=pytest.mark.long),
 ]

@@ -36,7 +36,9 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", [LANGUAGES[0], pytest.param(LANGUAGES[1], marks=pytest.mark.long)]
+)
 def test_mkdocs_alone_writes_the_search_of_its_language(checkout: Checkout, language: str) -> None:
     assert mkdocs(checkout, language, "build").returncode == 0
     site = checkout.root / "site" / language
@@ -118,8 +120,16 @@ def test_configuration_that_lies_about_does_not_reach_the_search(
 @pytest.mark.parametrize(
     ("package", "told"),
     [
-        ("raise ImportError('none here')", "pagefind-bin is not installed"),
-        ("def get_executable(): raise FileNotFoundError", "pagefind-bin is not installed"),
+        pytest.param(
+            "raise ImportError('none here')",
+            "pagefind-bin is not installed",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            "def get_executable(): raise FileNotFoundError",
+            "pagefind-bin is not installed",
+            marks=pytest.mark.long,
+        ),
         ("def get_executable(): return '/bin/false'", "pagefind: 1"),
     ],
 )
