@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook.intake.assessment import Assessed, assess
+from playbook.intake.doors import Doorway
 from playbook.intake.git_process import GitError
 from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
 from playbook.intake.patch_ids import patch_ids, taken_in
 from playbook.intake.quarantine import Quarantine
-from playbook.intake.queue import read_queue, read_suggestion
+from playbook.intake.queue import read_queue, read_suggestion, suggestion_of
 from playbook.metadata.files import PROPOSAL_PATH
 from playbook.model.document import Document
 from playbook.model.edition import Edition
@@ -38,13 +39,18 @@ _TAKEN_IN: Final = frozenset({State.IMPLEMENTED, State.RELEASED})
 
 @dataclass(frozen=True)
 class Inbox:
-    """The open suggestions, judged, and how they stand to each other."""
+    """The open suggestions, judged, and how they stand to each other.
+
+    `seen` are those that a person looked at before the contributor pushed again, as they were;
+    `landed` what suggestions changed that main has taken in.
+    """
 
     assessed: Mapping[str, Assessed] = field(default_factory=dict)
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     overlaps: tuple[Overlap, ...] = ()
     landed: Landed = field(default_factory=dict)
+    seen: Mapping[str, Assessed] = field(default_factory=dict)
     read: bool = True
 
 
@@ -97,9 +103,13 @@ class InboxReader:
         try:
             commit = quarantine.take_main_in()
             queue = open_suggestions(quarantine, main.edition, commit)
-            known = (commit, queue.suggestions, main.edition.reference.as_of)
+            looked_at = tuple(_looked_at(quarantine.path, main.edition, commit, queue.suggestions))
+            known = (commit, queue.suggestions, looked_at, main.edition.reference.as_of)
             if self._read is None or self._read[0] != known:
-                self._read = (known, _judged(quarantine.path, main, commit, queue))
+                read = _judged(quarantine.path, main, commit, queue)
+                seen = assess(quarantine.path, main, commit, looked_at)
+                read = replace(read, seen={one.suggestion.id: one for one in seen})
+                self._read = (known, read)
         except GitError:
             return Inbox(read=False)
         return self._read[1]
@@ -130,6 +140,20 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
     remotes, day = reference.policy.value.sources, reference.as_of
     found = read_suggestion(quarantine, remotes, commit, suggestion, day)
     return next(assess(quarantine.path, main, commit, [found])) if found else None
+
+
+def _looked_at(
+    path: Path, edition: Edition, commit: str, queue: Iterable[Suggestion]
+) -> Iterator[Suggestion]:
+    """Suggestions as a person looked at them, where the contributor has pushed since."""
+    heads = {one.value.id: one.value.head for one in edition.ledger if one.value.is_shown}
+    for one in queue:
+        head = heads.get(one.id)
+        if head and head != one.head:
+            doorway = Doorway(one.id, one.door, one.ref)
+            with suppress(GitError):  # the commit of then is no longer at hand
+                found = suggestion_of(path, doorway, (commit, head), None, one.received_on)
+                yield replace(found, remote=one.remote)
 
 
 def _judged(path: Path, main: Main, commit: str, queue: Open) -> Inbox:
@@ -190,9 +214,10 @@ def _shown(
         record = document.value
         if record.is_shown:
             one = inbox.assessed.get(record.id)
+            read = inbox.seen.get(record.id, one)
             yield Shown(
                 record,
-                _assessment(inbox, one, names) if one else _of_past(inbox, record),
+                _assessment(inbox, read, names) if read else _of_past(inbox, record),
                 vanished=inbox.read and one is None and record.is_open,
                 moved=one is not None and record.head not in {None, one.suggestion.head},
             )

@@ -249,3 +249,20 @@ def test_what_was_taken_in_stays_to_be_seen_before_and_after(desk: Desk) -> None
     assert change.after
     assert "calm" in change.before
     assert change.after == change.before.replace("calm", "quiet")
+
+
+def test_what_is_pushed_after_somebody_looked_is_not_shown_before_they_look_again(
+    desk: Desk,
+) -> None:
+    desk.accepted()
+    desk.push(desk.changed("hostile"))
+    (shown,) = open_workspace(desk.checkout.root).queue.shown
+    assert shown.moved
+    assert shown.assessment
+    assert shown.assessment.head == shown.record.head
+    assert "quiet" in (shown.assessment.pages[0].after or "")
+    assert "hostile" not in repr(shown)
+    assert desk.run("assess", "pr-1", *ROLE).code == 0
+    (shown,) = open_workspace(desk.checkout.root).queue.shown
+    assert not shown.moved
+    assert "hostile" in repr(shown)
