@@ -174,3 +174,31 @@ def test_a_repository_that_is_not_listed_is_fetched_by_its_address_and_counts_as
     ran = english(checkout.root, "intake", "fetch", "ext::sh -c touch% x://y")
     assert ran.code == 2
     assert "is not the address of a repository" in ran.err
+
+
+def test_what_was_found_is_told_to_the_forge_in_both_languages(
+    checkout: Checkout, forge: Checkout, trusted: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    head = suggest(checkout, forge, "refs/pull/12/head", {PAGE: "New."})
+    api = Api("github")
+    with forge_of(api) as (remote, _):
+        name_the_api(checkout, "github", str(remote.api))
+        assert english(checkout.root, "intake", "fetch").code == 0
+        for language in ("en", "fr"):
+            ran = playbook(
+                checkout.root, "intake", "check", "pr-12", "--format", "json", "--lang", language
+            )
+            assert ran.code == 1
+            (tmp_path / language).write_text(ran.out)
+        files = [f"--findings={tmp_path / language}" for language in ("en", "fr")]
+        ran = english(checkout.root, "intake", "post", "pr-12", "--head", head, *files)
+        assert (ran.code, ran.out) == (0, "pr-12: told the forge: failure\n")
+        ran = english(checkout.root, "intake", "post", "pr-12", "--head", head, "--findings=none")
+        assert ran.out == "pr-12: told the forge: error\n"
+        trusted.delenv("PLAYBOOK_TOKEN_MAIN")
+        ran = english(checkout.root, "intake", "post", "pr-12", "--head", head, *files)
+        assert (ran.code, ran.err) == (2, "playbook: no token: set PLAYBOOK_TOKEN_MAIN\n")
+    assert [status["state"] for _, status in api.statuses] == ["failure", "error"]
+    assert len(api.comments) == 1
+    ran = english(checkout.root, "intake", "post", "ch-12", "--head", head, *files)
+    assert ran.code == 2
