@@ -19,7 +19,7 @@ from tests.browser.kinds import kinds
 from tests.site.attacks import NAMES
 from tests.site.building import LANGUAGES, Site
 from tests.site.danger import IN_ARTICLES
-from tests.site.hostile import attack, token
+from tests.site.hostile import BUILT, attack, token
 
 AddressOf: TypeAlias = Callable[[Site], str]
 EACH = 1 if "PLAYBOOK_FULL" in os.environ else 6
@@ -150,7 +150,7 @@ def test_no_attack_runs_on_its_page_nor_on_its_record(
         # The address as a search result leads to it: words are marked in the page.
         canary.visit(f"{base}{one}/methods/page-{name}/?h={token(name)}")
         expect(canary.page.locator("h1 mark")).to_have_text(token(name))
-        assert canary.page.locator(".md-nav--primary .md-nav__link").count() > len(NAMES)
+        assert canary.page.locator(".md-nav--primary .md-nav__link").count() > len(BUILT)
         canary.visit(f"{base}{other}/gba/page-{name}/")
         assert canary.calls == [], name
 
