@@ -13,12 +13,10 @@ from playbook.model.ledger import (
     Said,
     State,
     Step,
-    chained,
-    first_digest,
     is_decision,
 )
+from tests.ledger import NOWHERE, chain
 
-_DIGEST: Final = "0" * 64
 _ANSWER: Final = Said(en="Because it helps.", fr="Parce que c’est utile.")
 
 
@@ -32,7 +30,7 @@ def step(to: State | str, on: str, **more: Any) -> Step:  # noqa: ANN401 - a ste
     state = State(to)
     told = {"reason": _ANSWER, "answer": _ANSWER} if is_decision(state) else {}
     fields = {"on": day(on), "to": state, "by": "director", **told, **more}
-    return Step(before=_DIGEST, digest=_DIGEST, **fields)
+    return Step(before=NOWHERE, digest=NOWHERE, **fields)
 
 
 def record(
@@ -50,13 +48,7 @@ def record(
         "title": f"Title of {suggestion}",
         **more,
     }
-    listed = list(steps)
-    whole = LedgerRecord(id=suggestion, steps=tuple(listed), **fields)
-    before, linked = first_digest(whole), []
-    for one in listed:
-        linked.append(chained(one, before))
-        before = linked[-1].digest
-    return whole.model_copy(update={"steps": tuple(linked)})
+    return chain(LedgerRecord(id=suggestion, steps=tuple(steps), **fields))
 
 
 def written(one: LedgerRecord) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
+from playbook.cli.checkout import edition_of, first_line, no_git
 from playbook.cli.context import (
     CLEAN,
     ERRORS_FOUND,
@@ -26,13 +25,11 @@ from playbook.cli.intake_list import list_command
 from playbook.cli.intake_post import post
 from playbook.cli.intake_serve_refs import proc_receive, serve_refs
 from playbook.cli.words import (
-    BROKEN,
     FETCHED,
     KNOWN,
     MAIL,
     NO_ADDRESS_OF_A_REPOSITORY,
     NO_FILE,
-    NO_GIT_HERE,
     NO_REMOTES,
     NOT_ASKED,
     NOT_TOLD,
@@ -47,14 +44,10 @@ from playbook.intake.forges.told import take_told_in
 from playbook.intake.git_process import GitError
 from playbook.intake.mail_door import import_files
 from playbook.intake.quarantine import Fetched, Quarantine
-from playbook.model.edition import Edition
 from playbook.model.reference import Policy
 from playbook.model.remote import Remote
 from playbook.model.text import Language, visible
-from playbook.workspace import read_workspace, today
-
-# What git's check calls the fault stands before what it quotes of the object.
-_REFUSED_OBJECT: Final = re.compile(r"error: object [0-9a-f]{40,64}: \w+")
+from playbook.workspace import today
 
 
 @click.group()
@@ -80,7 +73,7 @@ def fetch(name: str | None, language: Language) -> None:
             fetched = quarantine.fetch(remote, today(), policy.intake.since)
         except GitError as error:
             code = TOOL_FAILED
-            reason = _first_line(error)
+            reason = first_line(error)
             click.echo(say(NOT_ASKED, language, remote=remote.name, reason=reason), err=True)
         else:
             _tell(remote, fetched, language)
@@ -103,7 +96,7 @@ def import_command(files: tuple[Path, ...], language: Language) -> None:
     try:
         imported = import_files(quarantine, files, today())
     except (GitError, OSError) as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
+        no_git(error, language)
     for one in imported.taken:
         words = TAKEN if one.new else KNOWN
         click.echo(say(words, language, id=one.id, count=one.patches))
@@ -121,14 +114,6 @@ command.add_command(serve_refs)
 command.add_command(proc_receive)
 for verb in (list_command, *verbs(), apply):
     command.add_command(verb)
-
-
-def edition_of(root: Path, language: Language) -> Edition:
-    """What the checkout holds; the end where its reference data can't be read."""
-    edition = read_workspace(root).edition
-    if edition is None:
-        end(USAGE, BROKEN, language)
-    return edition
 
 
 def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Remote]:
@@ -155,7 +140,7 @@ def _quarantine(root: Path, language: Language) -> Quarantine:
     try:
         quarantine.open()
     except (GitError, OSError) as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=_first_line(error))
+        no_git(error, language)
     return quarantine
 
 
@@ -168,7 +153,7 @@ def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
     }
     click.echo(say(FETCHED, language, remote=remote.name, **counts))
     for ref, reason in fetched.refused:
-        told = _first_line(reason)
+        told = first_line(reason)
         click.echo(say(REFUSED, language, ref=visible(ref), reason=told), err=True)
 
 
@@ -184,13 +169,3 @@ def _ask_forge(quarantine: Quarantine, remote: Remote, language: Language) -> No
     except ForgeError as error:
         reason = say(error.words, language, **error.values)
         click.echo(say(NOT_TOLD, language, remote=remote.name, reason=reason), err=True)
-
-
-def _first_line(reason: object) -> str:
-    """What git says first, safe for a terminal; of an object that it refuses, only why.
-
-    What follows the name of a check quotes the object, which is a stranger's.
-    """
-    line = str(reason).partition("\n")[0]
-    refused = _REFUSED_OBJECT.match(line)
-    return visible(refused.group() if refused else line)

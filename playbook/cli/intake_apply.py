@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from playbook.cli.checkout import no_git
 from playbook.cli.context import (
     CLEAN,
     ERRORS_FOUND,
-    TOOL_FAILED,
     USAGE,
     day_option,
     end,
@@ -31,7 +31,6 @@ from playbook.cli.words import (
     APPLIED,
     ERRORS_LEFT,
     MOVED_HEAD,
-    NO_GIT_HERE,
     NOT_APPLIED,
     NOT_IN_LEDGER,
     REASONS,
@@ -100,7 +99,7 @@ def _apply(
         why: Words = REASONS[error.reason]
         end(ERRORS_FOUND, NOT_APPLIED, language, why=say(why, language, paths=paths))
     except (GitError, OSError) as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error).partition("\n")[0]))
+        no_git(error, language)
     click.echo(say(APPLIED, language, id=message.suggestion, commit=applied.commit))
     for path in applied.paths:
         click.echo(f"  {visible(path)}")

@@ -7,10 +7,10 @@ from typing import Final
 
 import click
 
+from playbook.cli.checkout import no_git
 from playbook.cli.context import (
     CLEAN,
     ERRORS_FOUND,
-    TOOL_FAILED,
     USAGE,
     day_option,
     end,
@@ -24,7 +24,6 @@ from playbook.cli.words import (
     COLLIDE,
     IN_SUGGESTION,
     NO_CONFLICTS,
-    NO_GIT_HERE,
     NOT_ACKNOWLEDGED,
     REFUSED_TREE,
     SAME_CHANGE,
@@ -102,8 +101,7 @@ def assessed_of(workspace: Workspace, suggestion: str, language: Language) -> As
     try:
         assessed = workspace.assessed(suggestion)
     except GitError as error:
-        reason = visible(str(error).partition("\n")[0])
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=reason)
+        no_git(error, language)
     if assessed is None:
         end(USAGE, UNKNOWN_SUGGESTION, language, id=visible(suggestion))
     return assessed

@@ -12,10 +12,10 @@ from typing import Final
 import click
 from pydantic import ValidationError
 
+from playbook.cli.checkout import no_git
 from playbook.cli.context import (
     DAY,
     ERRORS_FOUND,
-    TOOL_FAILED,
     USAGE,
     day_option,
     end,
@@ -32,7 +32,6 @@ from playbook.cli.words import (
     FINISHED,
     ILLEGAL_STEP,
     MISSING,
-    NO_GIT_HERE,
     NOT_WRITTEN,
     OWN_SUGGESTION,
     WRITTEN,
@@ -46,7 +45,7 @@ from playbook.intake.quarantine import Quarantine
 from playbook.metadata.writing import written
 from playbook.model.finding import Level
 from playbook.model.ledger import Criteria, LedgerRecord, Said, State, is_decision
-from playbook.model.text import Language, visible
+from playbook.model.text import Language
 from playbook.report.text import text
 from playbook.workspace import Workspace, read_workspace, today
 
@@ -194,7 +193,7 @@ def _resume(root: Path, language: Language) -> None:
         if resume(root):
             click.echo(say(FINISHED, language), err=True)
     except (GitError, OSError, NotAppliedError) as error:
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=visible(str(error).partition("\n")[0]))
+        no_git(error, language)
 
 
 def record_of(workspace: Workspace, suggestion: str) -> LedgerRecord | None:

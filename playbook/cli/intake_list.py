@@ -9,22 +9,18 @@ from typing import NamedTuple
 
 import click
 
+from playbook.cli.checkout import edition_of, no_git
 from playbook.cli.context import (
-    TOOL_FAILED,
-    USAGE,
     day_option,
-    end,
     language_option,
     playbook_root,
     say,
 )
 from playbook.cli.words import (
-    BROKEN,
     GONE,
     IN_LEDGER,
     MOVED,
     NEW_PAGES,
-    NO_GIT_HERE,
     NO_SUGGESTION,
     OTHER_FILES,
     PAGES,
@@ -39,7 +35,7 @@ from playbook.model.edition import Edition
 from playbook.model.ledger import LedgerRecord, State
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
-from playbook.workspace import read_workspace, today
+from playbook.workspace import today
 
 
 class _Entry(NamedTuple):
@@ -70,9 +66,7 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
     Nobody's words are shown. What the ledger holds open stays in the list when its ref is gone.
     """
     root = playbook_root(language)
-    edition = read_workspace(root).edition
-    if edition is None:
-        end(USAGE, BROKEN, language)
+    edition = edition_of(root, language)
     day = as_of or today()
     entries = list(_entries(_open(Quarantine(root), edition, language), edition))
     if form == "json":
@@ -90,8 +84,7 @@ def _open(quarantine: Quarantine, edition: Edition, language: Language) -> Seque
         quarantine.open()
         return open_suggestions(quarantine, edition, quarantine.take_main_in()).suggestions
     except (GitError, OSError) as error:
-        reason = visible(str(error).partition("\n")[0])
-        end(TOOL_FAILED, NO_GIT_HERE, language, reason=reason)
+        no_git(error, language)
 
 
 def _entries(queue: Sequence[Suggestion], edition: Edition) -> Iterator[_Entry]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from playbook.cli.checkout import edition_of
 from playbook.cli.context import TOOL_FAILED, USAGE, end, language_option, playbook_root, say
-from playbook.cli.words import BROKEN, NO_REQUEST, NO_TOKEN, POSTED
+from playbook.cli.words import NO_REQUEST, NO_TOKEN, POSTED
 from playbook.intake.doors import request_number
 from playbook.intake.forges.choose import token_of
 from playbook.intake.forges.error import ForgeError
@@ -16,7 +17,6 @@ from playbook.intake.forges.findings import AT_MOST, Verdict, verdict_of
 from playbook.intake.forges.post import post_findings
 from playbook.model.remote import Remote
 from playbook.model.text import Language, visible
-from playbook.workspace import read_workspace
 
 
 @click.command()
@@ -37,9 +37,7 @@ def post(suggestion: str, head: str, files: Sequence[Path], language: Language) 
     Reads the findings as data. A file that is missing or no list of findings is told as a check
     that did not end, never as a clean one.
     """
-    edition = read_workspace(playbook_root(language)).edition
-    if edition is None:
-        end(USAGE, BROKEN, language)
+    edition = edition_of(playbook_root(language), language)
     remotes = edition.reference.policy.value.remotes
     numbers = ((one, request_number(one, suggestion)) for one in remotes)
     remote, number = next((one for one in numbers if one[1] is not None), (None, None))

@@ -12,6 +12,7 @@ from typing import Final
 import click
 from pydantic import ValidationError
 
+from playbook.cli.checkout import first_line
 from playbook.cli.context import TOOL_FAILED, USAGE, end, language_option, playbook_root, say
 from playbook.cli.push_receiving import receive
 from playbook.cli.push_words import (
@@ -56,7 +57,7 @@ def serve_refs(folder: Path, remote: str | None, language: Language) -> None:
     except NotOursError:
         end(USAGE, NOT_AN_INBOX, language, path=folder)
     except (GitError, OSError) as error:
-        reason = visible(str(error).partition("\n")[0])
+        reason = first_line(error)
         end(TOOL_FAILED, NOT_SERVED, language, reason=reason)
     for words in (SERVED, HOW_TO_SUGGEST, HOW_TO_FETCH, HOW_TO_MOVE_MAIN):
         place = folder.resolve()

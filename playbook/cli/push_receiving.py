@@ -21,6 +21,7 @@ from typing import Final
 
 import click
 
+from playbook.cli.checkout import first_line
 from playbook.cli.context import say
 from playbook.cli.push_words import (
     BAD_TOPIC,
@@ -230,7 +231,7 @@ def _answers(desk: _Desk, cases: Sequence[_Case]) -> list[Answer]:
     try:
         kept = desk.inbox.keep(offers, _closed(desk)) if offers else []
     except (GitError, TakenError, OSError) as error:
-        reason = visible(str(error).partition("\n")[0])
+        reason = first_line(error)
         for case in offered:
             case.refusal = _RefusedError(NOT_KEPT, reason=reason)
         kept = []

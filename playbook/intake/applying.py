@@ -25,11 +25,11 @@ from typing import Final
 import git
 
 from playbook.intake.atomic_file import replace_file
-from playbook.intake.decision import LEDGER
 from playbook.intake.git_process import GitError, run
 from playbook.intake.merging import merges
 from playbook.intake.objects import read
 from playbook.intake.queue import changes_between, trees_of
+from playbook.metadata.files import LEDGER
 from playbook.model.history import blob_id
 from playbook.model.suggestion import Change, Suggestion
 from playbook.rules.sug.carriage import Carriage, carriage

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from playbook.intake.commit_tree import KINDS
 from playbook.intake.merging import Merge, merges
-from playbook.intake.objects import contents, sizes
+from playbook.intake.objects import read, sizes
 from playbook.intake.proposal import proposal_of_words
 from playbook.intake.queue import changes_between, trees_of
 from playbook.metadata.change import ChangeReading, read_change
@@ -53,6 +53,11 @@ class Assessed:
     conflicts: tuple[str, ...] = ()
 
     @property
+    def pages(self) -> tuple[str, ...]:
+        """The ids of main's pages that it touches: a new page's id is a stranger's word."""
+        return tuple(sorted({before.id for before, _ in self.proposed.pages if before}))
+
+    @property
     def apart(self) -> tuple[str, ...]:
         """The files that need a maintainer's own review."""
         return tuple(path for path in self.proposed.paths if carriage(path) is Carriage.APART)
@@ -85,8 +90,10 @@ def assess(
 ) -> Iterator[Assessed]:
     """Each suggestion, read and judged as what it would make of main; `commit` is main's."""
     merged = _merged(quarantine, commit, queue)
-    for batch in _batches(quarantine, merged):
-        held = _held(quarantine, batch)
+    objects = {name for one in merged for name in (*_all_blobs(one), *_words(one))}
+    known = sizes(quarantine, objects)
+    for batch in _batches(merged, known):
+        held = _held(quarantine, batch, known)
         for one in batch:
             yield _assessed(main, one, held)
 
@@ -134,7 +141,7 @@ def _with_words(
 
 
 class _Held(NamedTuple):
-    """What the quarantine holds of a batch: sizes of its blobs, contents of what may be read."""
+    """What the quarantine holds: sizes of all blobs, contents of what a batch may have read."""
 
     sizes: Mapping[str, int]
     contents: Mapping[str, bytes]
@@ -200,13 +207,11 @@ def _changes_of_trees(
     return {tree: found.get((main, tree), ()) for tree in wanted}
 
 
-def _batches(path: Path, merged: Iterable[_Merged]) -> Iterator[list[_Merged]]:
+def _batches(merged: Iterable[_Merged], known: Mapping[str, int]) -> Iterator[list[_Merged]]:
     """Suggestions in runs whose files fit into memory together."""
-    listed = list(merged)
-    known = sizes(path, {blob for one in listed for blob in _blobs(one)})
     batch: list[_Merged] = []
     size = 0
-    for one in listed:
+    for one in merged:
         own = sum(known.get(blob, 0) for blob in _blobs(one))
         if batch and size + own > _AT_A_TIME:
             yield batch
@@ -223,13 +228,15 @@ def _blobs(merged: _Merged) -> Iterator[str]:
         yield from (one.blob for one in merged.changes if one.blob and _is_read(one))
 
 
-def _held(path: Path, batch: Sequence[_Merged]) -> _Held:
-    blobs = {blob for one in batch for blob in _blobs(one)}
-    words = {one.suggestion.head for one in batch}
-    words |= {one.suggestion.said for one in batch if one.suggestion.said}
-    known = sizes(path, {blob for one in batch for blob in _all_blobs(one)})
-    texts = contents(path, blobs, _ASSET)
-    return _Held(known, {**texts, **contents(path, words, _TEXT)})
+def _held(path: Path, batch: Sequence[_Merged], known: Mapping[str, int]) -> _Held:
+    blobs = {blob for one in batch for blob in _blobs(one) if known.get(blob, _ASSET + 1) <= _ASSET}
+    words = {word for one in batch for word in _words(one) if known.get(word, _TEXT + 1) <= _TEXT}
+    return _Held(known, read(path, blobs | words))
+
+
+def _words(merged: _Merged) -> Iterator[str]:
+    """Where the words of a suggestion stand: its commit, and what was said with its push."""
+    yield from filter(None, (merged.suggestion.head, merged.suggestion.said))
 
 
 def _all_blobs(merged: _Merged) -> Iterator[str]:

@@ -7,12 +7,11 @@ only when a person acknowledges it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from playbook.intake.assessment import Assessed
-from playbook.metadata.files import RECORDS
+from playbook.metadata.files import LEDGER
 from playbook.model.ledger import (
     NEXT,
     Criteria,
@@ -28,7 +27,6 @@ from playbook.model.proposal import Proposal
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language
 
-LEDGER: Final = f"{RECORDS}suggestions/"
 _UNLINKED: Final = "0" * 64
 
 
@@ -77,7 +75,7 @@ def opened(assessed: Assessed, act: Act) -> LedgerRecord:
         kind=said.kind,
         title=said.title,
         why=said.why,
-        pages=_pages(assessed),
+        pages=assessed.pages,
         segments=said.segments,
         gba_note=said.gba_note,
         submitter=Submitter(name=said.name if said.consent else None, consent=said.consent),
@@ -115,9 +113,3 @@ def _step(act: Act, suggestion: Suggestion | None) -> Step:
         before=_UNLINKED,
         digest=_UNLINKED,
     )
-
-
-def _pages(assessed: Assessed) -> tuple[str, ...]:
-    """The pages of main that a suggestion touches."""
-    touched: Iterable[str] = (before.id for before, _ in assessed.proposed.pages if before)
-    return tuple(sorted(set(touched)))

@@ -198,13 +198,8 @@ def _is_shown(records: Mapping[str, LedgerRecord], one: Assessed) -> bool:
 def _waiting(one: Assessed) -> Waiting:
     suggestion = one.suggestion
     return Waiting(
-        suggestion.id, suggestion.door, suggestion.received_on, _pages(one), len(one.findings)
+        suggestion.id, suggestion.door, suggestion.received_on, one.pages, len(one.findings)
     )
-
-
-def _pages(one: Assessed) -> tuple[str, ...]:
-    """The ids of main's pages that a suggestion touches: a new page's id is a stranger's word."""
-    return tuple(sorted({before.id for before, _ in one.proposed.pages if before}))
 
 
 def _shown(
@@ -275,6 +270,6 @@ def _visible(found: Sequence[Overlap], names: set[str]) -> Iterator[Overlap]:
 def _touching(seen: Iterable[Assessed]) -> Mapping[str, tuple[str, ...]]:
     pages: dict[str, list[str]] = defaultdict(list)
     for one in seen:
-        for page in _pages(one):
+        for page in one.pages:
             pages[page].append(one.suggestion.id)
     return {page: tuple(names) for page, names in pages.items()}

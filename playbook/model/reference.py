@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -207,6 +207,12 @@ class Standard(Value):
     channel: Text
     how_measured: Text
     since: Date
+
+
+# The standards about suggestions: their results are worked out from the ledger.
+ACKNOWLEDGE: Final = "acknowledge-suggestion"
+DECIDE: Final = "decide-suggestion"
+ANSWER: Final = "answer-in-your-language"
 
 
 class Standards(Value):

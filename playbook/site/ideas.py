@@ -17,7 +17,7 @@ from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.ledger import LedgerRecord
 from playbook.model.queue import Overlap, Queue, Shown
-from playbook.model.reference import Standards
+from playbook.model.reference import ACKNOWLEDGE, Standards
 from playbook.model.text import Language
 from playbook.model.working_days import after_working_days, working_days
 from playbook.site.standstill import IDLE, still_since
@@ -28,8 +28,6 @@ STAGNANT_DAYS: Final = IDLE.days
 # The upper end of each band of age, in days; the last has none.
 _AGES: Final = (("time_week", 7), ("time_month", 31), ("time_quarter", 92))
 _OLDEST: Final = "time_longer"
-ACKNOWLEDGE: Final = "acknowledge-suggestion"
-DECIDE: Final = "decide-suggestion"
 
 
 def idea_path(suggestion: str) -> str:

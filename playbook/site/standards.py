@@ -19,16 +19,13 @@ from typing import Final, Literal, NamedTuple
 
 from playbook.model.ledger import LedgerRecord, State, Step, is_decision, is_final
 from playbook.model.queue import Waiting
-from playbook.model.reference import Standard
+from playbook.model.reference import ACKNOWLEDGE, ANSWER, DECIDE, Standard
 from playbook.model.text import Language
 from playbook.model.working_days import working_days
 from playbook.site.ledger import decisions
 from playbook.site.quarter import Quarter
 from playbook.site.standstill import last_step, still_since, until
 
-ACKNOWLEDGE: Final = "acknowledge-suggestion"
-DECIDE: Final = "decide-suggestion"
-ANSWER: Final = "answer-in-your-language"
 _days = lru_cache(maxsize=4096)(working_days)
 
 

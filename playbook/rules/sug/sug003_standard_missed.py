@@ -13,6 +13,7 @@ from typing import Final
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.ledger import LedgerRecord, is_decision
+from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.model.working_days import after_working_days, working_days
 from playbook.rules.rule import Rule, Scope
 
@@ -75,8 +76,8 @@ def _waiting(value: LedgerRecord) -> Iterator[tuple[str, dt.date | None, Words, 
         return
     received = None if value.acknowledged_on else value.received_on
     undecided = None if value.decision else _taken_up(value)
-    yield "acknowledge-suggestion", received, _ACKNOWLEDGED, _ACKNOWLEDGE
-    yield "decide-suggestion", undecided, _DECIDED, _DECIDE
+    yield ACKNOWLEDGE, received, _ACKNOWLEDGED, _ACKNOWLEDGE
+    yield DECIDE, undecided, _DECIDED, _DECIDE
 
 
 def _taken_up(value: LedgerRecord) -> dt.date:

@@ -14,11 +14,10 @@ from playbook.model.ledger import LedgerRecord
 from playbook.model.queue import Overlap, Shown
 from playbook.model.registers import Recommendations
 from playbook.model.text import Language
+from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame.values import OpenIdeas, Piece, Row, on, to_file, told
 from playbook.site.ideas import (
-    ACKNOWLEDGE,
-    DECIDE,
     STAGNANT_DAYS,
     Standing,
     either,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook.model.reference import Standard
+from playbook.model.reference import ANSWER, Standard
 from playbook.site.generated import GeneratedPage, generated
 from playbook.site.ledger import Ledger
 from playbook.site.page_standards import BOARDS, held
 from playbook.site.standards import (
-    ANSWER,
     Case,
     Handled,
     Stagnant,

@@ -12,15 +12,12 @@ from hypothesis import strategies as st
 
 from playbook.model.ledger import LedgerRecord, State, Step
 from playbook.model.queue import Waiting
-from playbook.model.reference import Standard
+from playbook.model.reference import ACKNOWLEDGE, ANSWER, DECIDE, Standard
 from playbook.model.suggestion import Door
 from playbook.model.text import Language
 from playbook.model.working_days import is_working_day, working_days
 from playbook.site.quarter import Quarter
 from playbook.site.standards import (
-    ACKNOWLEDGE,
-    ANSWER,
-    DECIDE,
     Handled,
     Verdict,
     by_quarter,
