@@ -57,15 +57,36 @@ def test_a_reader_searches_and_opens_the_first_result(
     page.keyboard.press(key)
     query = page.locator("[data-md-component=search-query]")
     expect(query).to_be_focused()
-    # One search: what is found letter by letter takes the place of what was chosen meanwhile.
-    page.keyboard.insert_text({"en": "intervie", "fr": "entrevu"}[language])
-    page.keyboard.press({"en": "w", "fr": "e"}[language])
+    page.keyboard.type({"en": "interview", "fr": "entrevue"}[language])
     page.locator(".md-search-result__item").first.wait_for()
     page.keyboard.press("ArrowDown")
     result = page.locator(".md-search-result__link").first
     expect(result).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("methods/method-interview/"))
+
+
+@in_both_languages
+def test_a_result_stays_chosen_when_others_arrive(
+    page: Page, own_site: Site, address_of: AddressOf, language: str
+) -> None:
+    word = {"en": "interview", "fr": "entrevue"}[language]
+    page.goto(f"{address_of(own_site)}{language}/")
+    page.keyboard.press("s")
+    page.keyboard.type(word[:-1])
+    chosen = page.locator(".md-search-result__link[href*=method-interview]").first
+    page.locator(f".md-search-result__link[href*='h={word[:-1]}']").first.wait_for()
+    chosen.focus()
+    query = page.locator("[data-md-component=search-query]")
+    query.evaluate(
+        "(box, word) => { box.value = word; box.dispatchEvent(new KeyboardEvent('keyup')); }", word
+    )
+    page.locator(f".md-search-result__link[href*='h={word}']").first.wait_for()
+    expect(chosen).to_be_focused()
+    query.evaluate(
+        "box => { box.value = 'accessibil'; box.dispatchEvent(new KeyboardEvent('keyup')); }"
+    )
+    expect(query).to_be_focused()
 
 
 @in_both_languages

@@ -7,7 +7,7 @@
   const query = document.querySelector("[data-md-component=search-query]");
   const article = document.querySelector("article");
   const words = JSON.parse(document.getElementById("playbook-words").textContent);
-  let waiting;
+  let waiting, chosen;
 
   /* Once the reader pauses: a word half typed is not yet a word misspelt. */
   function tell() {
@@ -30,8 +30,21 @@
     return found;
   }
 
+  /* Results that arrive once a reader has chosen one take its place: the choice stays on the same
+   * page, or goes back to the box where that page is no longer found. */
+  function keep() {
+    if (!chosen || chosen.isConnected || list.childElementCount === 0) return;
+    const { pathname, hash } = new URL(chosen.href);
+    const same = [...list.querySelectorAll("a[href]")]
+      .find((one) => one.pathname === pathname && one.hash === hash);
+    chosen = null;
+    if (document.activeElement === document.body) (same ?? query).focus();
+  }
+
   if (list && note && query) {
+    list.addEventListener("focusin", ({ target }) => { chosen = target.closest("a[href]"); });
     const changed = new MutationObserver(() => {
+      keep();
       clearTimeout(waiting);
       waiting = setTimeout(tell, 400);
     });
