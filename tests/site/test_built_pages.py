@@ -23,6 +23,7 @@ from tests.site.building import (
     element,
     elements,
     hrefs,
+    mkdocs,
     words,
 )
 from tests.site.varied import MARKUP_IN_RECORDS
@@ -84,7 +85,8 @@ def test_a_file_in_a_languages_tree_does_not_replace_the_themes_own(
         checkout.write(f"docs/{path.relative_to(site.root).as_posix()}", "alert(1)")
     checkout.write("docs/en/x.html", "<script>alert(1)</script>")
     checkout.write("docs/en/index.md", "---\n---\nalert(1)")
-    again = build(checkout)
+    assert mkdocs(checkout, "en", "build").returncode == 0
+    again = Site(checkout.root / "site", checkout)
     places = [again.root / path.relative_to(site.root) for path in (script, style, index)]
     assert tuple(path.read_bytes() for path in places[:2]) == before
     assert not (again.root / "en/x.html").exists()
@@ -242,8 +244,8 @@ def test_the_scanner_agrees_with_python_markdown_on_mixed_markdown(checkout: Che
     page = checkout.read("docs/en/methods/talk.md")
     front = page.split("---\n")[1]
     checkout.write("docs/en/methods/talk.md", f"---\n{front}---\n{text}")
-    site = build(checkout)
-    article = text_of(site, "en/methods/talk/")
+    assert mkdocs(checkout, "en", "build").returncode == 0
+    article = text_of(Site(checkout.root / "site", checkout), "en/methods/talk/")
     body = scan("x.md", text, 1)
     ids = [
         str(one.get("id")) for one in elements(article, ".//*[self::h1 or self::h2 or self::h3]")

@@ -15,19 +15,23 @@ language_of_the_site = pytest.mark.parametrize(
 )
 
 
-@language_of_the_site
-def test_build_fills_the_folder_of_its_language(checkout: Checkout, language: str) -> None:
-    finished = mkdocs(checkout, language, "build")
+@pytest.mark.parametrize(
+    ("named", "language"),
+    [
+        pytest.param({}, "en", id="none is named"),
+        pytest.param({"PLAYBOOK_LANGUAGE": "en"}, "en", marks=pytest.mark.long),
+        pytest.param({"PLAYBOOK_LANGUAGE": "fr"}, "fr", marks=pytest.mark.long),
+    ],
+)
+def test_build_fills_the_folder_of_its_language(
+    checkout: Checkout, named: dict[str, str], language: str
+) -> None:
+    finished = run(checkout, "mkdocs", "build", **named)
     assert finished.returncode == 0, finished.stderr
     assert [path.name for path in (checkout.root / "site").iterdir()] == [language]
     for page in ("index.html", "methods/talk/index.html", "gba/talk/index.html", "404.html"):
         html = tree((checkout.root / "site" / language / page).read_bytes())
         assert element(html, "/html").get("lang") == language
-
-
-def test_build_is_english_where_no_language_is_named(checkout: Checkout) -> None:
-    assert run(checkout, "mkdocs", "build").returncode == 0
-    assert [path.name for path in (checkout.root / "site").iterdir()] == ["en"]
 
 
 def test_build_fills_the_folder_that_it_is_told(checkout: Checkout) -> None:
@@ -65,8 +69,11 @@ def test_build_without_strict_passes_with_an_error(checkout: Checkout) -> None:
     assert "LNK001" in finished.stderr
 
 
-@pytest.mark.parametrize("broken", ["policy.yml", "vocabulary.yml", "types.yml", "sources.yml"])
-@pytest.mark.parametrize("text", ["", "name: [", "surprise: 1\n"])
+# Each file, each way to break it; what each of them is told is the reader's test.
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [("policy.yml", ""), ("vocabulary.yml", "name: ["), ("types.yml", "surprise: 1\n")],
+)
 def test_build_tells_broken_reference_data_in_a_sentence(
     checkout: Checkout, broken: str, text: str
 ) -> None:

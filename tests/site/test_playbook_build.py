@@ -25,7 +25,7 @@ from tests.site.building import (
 )
 from tests.site.varied import VARIED_ADDRESS
 
-ADDRESS = "https://example.gc.ca/playbook/"
+SITES = ("small_site", "own_site")
 
 
 def other(language: str) -> str:
@@ -52,34 +52,25 @@ def placed(built: Site, checkout: Checkout) -> Site:
     return Site(checkout.root / "site", checkout)
 
 
-@pytest.fixture(params=["small_site", "own_site"])
+@pytest.fixture(params=SITES)
 def site(request: pytest.FixtureRequest) -> Site:
     built = request.getfixturevalue(request.param)
     assert isinstance(built, Site)
     return built
 
 
-BOTH_WAYS = [
-    pytest.param(SMALL, ADDRESS, id="small, with an address"),
-    pytest.param(ROOT, "", id="own", marks=pytest.mark.long),
-    pytest.param(SMALL, "", id="small", marks=pytest.mark.long),
-    pytest.param(ROOT, ADDRESS, id="own, with an address", marks=pytest.mark.long),
-]
-
-
-@pytest.mark.parametrize(("edition", "address"), BOTH_WAYS)
-def test_each_page_is_byte_for_byte_what_a_strict_mkdocs_builds_alone(
-    tmp_path: Path, edition: Path, address: str
+@pytest.mark.parametrize(
+    "name", ["varied_site", *(pytest.param(one, marks=pytest.mark.long) for one in SITES)]
+)
+def test_each_page_is_byte_for_byte_what_mkdocs_builds_alone(
+    request: pytest.FixtureRequest, tmp_path: Path, name: str
 ) -> None:
-    checkout = make_checkout(tmp_path / "checkout", edition)
-    if address:
-        policy = checkout.read("docs/records/policy.yml")
-        checkout.write("docs/records/policy.yml", f"{policy}\nsite_url: {address}\n")
-    site = build(checkout)
+    site = request.getfixturevalue(name)
+    assert isinstance(site, Site)
     for language in LANGUAGES:
-        finished = mkdocs(checkout, language, "build", "--strict", "-d", f"alone/{language}")
+        alone = tmp_path / language
+        finished = mkdocs(site.checkout, language, "build", "-d", str(alone))
         assert finished.returncode == 0, finished.stderr
-        alone = checkout.root / "alone" / language
         both = site.root / language
         pages = sorted(path.relative_to(alone) for path in alone.rglob("*.html"))
         assert pages == sorted(path.relative_to(both) for path in both.rglob("*.html"))

@@ -10,7 +10,7 @@ from playbook.model.text import Language
 from playbook.site.glossary import GlossaryEntry, GlossaryName, glossary
 from tests.site.attacks import NAMES
 from tests.site.building import elements, hrefs, words
-from tests.site.hostile import attack
+from tests.site.hostile import attack, token
 from tests.unit.site.editions import Change, planned
 from tests.unit.site.rendering import rendered
 
@@ -203,19 +203,28 @@ def test_the_record_of_a_page_that_no_list_shows_is_not_among_those_that_rest_on
     assert "(/gba/talk.md)" not in hidden
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_attack_in_a_term_or_a_source_is_text_on_its_page(name: str) -> None:
-    words_of = {"en": attack(name)[:300], "fr": attack(name)[:300]}
-    term = {"id": "one", "term": words_of, "abbreviation": words_of, "definition": words_of}
-    source = {"id": "two", "title": words_of, "publisher": words_of, "note": words_of}
-    source |= {"languages": ["en"], "kind": "report", "licence": words_of["en"]}
+def test_an_attack_in_a_term_or_a_source_is_text_on_its_page() -> None:
+    said = {name: f"{attack(name)[:280]} {token(name)}" for name in NAMES}
+    words_of = {name: {"en": text, "fr": text} for name, text in said.items()}
+    terms = [
+        {"id": name, "term": both, "abbreviation": both, "definition": both, "source": name}
+        for name, both in words_of.items()
+    ]
+    sources = [
+        {"id": name, "title": both, "publisher": both, "note": both, "licence": both["en"]}
+        | {"languages": ["en"], "kind": "report"}
+        for name, both in words_of.items()
+    ]
     added = {
-        RECORD: json.dumps({"terms": [{**term, "source": "two"}]}).encode(),
-        "docs/records/sources.yml": json.dumps({"sources": [source]}).encode(),
+        RECORD: json.dumps({"terms": terms}, indent=1).encode(),
+        "docs/records/sources.yml": json.dumps({"sources": sources}, indent=1).encode(),
     }
     for path, times in (("browse/glossary.md", 6), ("browse/sources.md", 5)):
         root = rendered(markdown(path, added=added, language=Language.EN))
-        assert words(root).count(words_of["en"]) == times
+        shown = words(root)
+        assert {name: shown.count(text) for name, text in said.items()} == dict.fromkeys(
+            NAMES, times
+        )
         assert not elements(root, "//script | //img | //svg | //*[@onclick] | //*[@style]")
         assert [href for href in hrefs(root) if "canary" in href] == []
 
