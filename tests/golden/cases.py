@@ -5,26 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import yaml
 
 from playbook.metadata.change import read_change
-from playbook.metadata.reading import Reading, read_edition
+from playbook.metadata.reading import EditionReader, Reading
 from playbook.model.edition import Index, TreeFile
 from playbook.model.finding import Finding
 from playbook.model.history import Commit, Landing
 from playbook.model.proposed import FileChange
 from playbook.model.text import Language
 from playbook.report.text import text
-from playbook.rules.judge import faults_of, findings, index_of
+from playbook.rules.judge import Verdicts, findings, index_of, verdicts_of
 from playbook.rules.judge_change import Main, faults_of_change
 from playbook.rules.sug.carriage import carriage
 
 GOLDEN: Final = Path(__file__).parent
 BASE: Final = GOLDEN / "_base"
 DAY: Final = dt.date(2026, 11, 22)
+# Most files are the small edition's own: what did not change since the case before is not read and
+# judged again.
+_READER: Final = EditionReader()
+_VERDICTS: Final = Verdicts()
 REPORTS: Final = {Language.EN: "expected.txt", Language.FR: "attendu.txt"}
 
 
@@ -118,7 +123,7 @@ class Case:
         day = self.folder / "as_of.txt"
         as_of = dt.date.fromisoformat(day.read_text().strip()) if day.exists() else DAY
         contents = self.contents()
-        reading = read_edition(self.tree(contents), contents, as_of)
+        reading = _READER.read(self.tree(contents), contents, as_of)
         if (self.folder / "change").is_dir():
             return self._findings_of_change(reading)
         faults = list(reading.faults)
@@ -126,7 +131,9 @@ class Case:
         if reading.edition:
             history = self.history()
             index = index_of(reading.edition, history)
-            faults += faults_of(reading.edition, index, history)
+            faults += chain.from_iterable(
+                verdicts_of(reading.edition, index, history, kept=_VERDICTS)
+            )
             reference = reading.edition.reference
         release = (self.folder / "release").exists()
         return findings(faults, reference, release=release), reading.texts

@@ -10,13 +10,14 @@ import pytest
 
 from playbook.metadata.change import read_change
 from playbook.metadata.reading import Reading, read_edition
-from playbook.model.edition import Edition, TreeFile
+from playbook.model.edition import Edition, Index, Reference, TreeFile
 from playbook.model.finding import Fault
 from playbook.model.history import Commit, Landing, NoHistory
 from playbook.model.proposed import FileChange, Proposed
 from playbook.rules import judge_change
-from playbook.rules.judge import faults_of, index_of
+from playbook.rules.judge import faults_of, index_of, verdict
 from playbook.rules.judge_change import Main, faults_of_change
+from playbook.rules.rule import Scope
 from tests.golden.cases import BASE, DAY, Case, cases
 
 TALK = "docs/en/methods/talk.md"
@@ -98,6 +99,24 @@ def test_what_is_told_is_what_a_check_of_main_would_find_anew(case: Case) -> Non
     }
     assert {code for code, _ in left_out} <= ({"LNK001"} if "moved" in case.name else set())
     assert {one for one in told_of if not one[0].startswith("SUG")} <= found_in(then)
+
+
+def test_main_is_judged_once_for_all_suggestions(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[object] = []
+
+    def counted(scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
+        judged.append(subject)
+        return verdict(scope, subject, ground)
+
+    monkeypatch.setattr(judge_change, "verdict", counted)
+    before = Case(BASE).contents()
+    after = before | {WELCOME: before[WELCOME].replace(b"[[talk]]", b"[[tlak]]")}
+    main = main_of(read(before))
+    first = told(main, before, after)
+    of_the_first = len(judged)
+    assert told(main, before, after) == first
+    assert "LNK001" in {fault.code for fault in first}
+    assert len(judged) - of_the_first < of_the_first
 
 
 def test_a_change_of_nothing_is_told_nothing() -> None:
