@@ -106,6 +106,15 @@ def every() -> Iterator[tuple[Fullness, Language, str]]:
                 yield fullness, language, path
 
 
+def kept() -> Iterator[tuple[Fullness, Language, str]]:
+    """Each page and file of both editions that a golden text is kept of."""
+    for fullness in FULLNESS:
+        for language in Language:
+            folder = FOLDER / fullness / language.value
+            files = sorted(path for path in folder.rglob("*") if path.is_file())
+            yield from ((fullness, language, path.relative_to(folder).as_posix()) for path in files)
+
+
 def is_golden(path: str) -> bool:
     """Whether a text is kept: of the codes one, for their words have golden cases of their own."""
     return not path.startswith("codes/") or path in {"codes/index.md", "codes/pag001.md"}

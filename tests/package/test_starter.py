@@ -118,7 +118,7 @@ def test_the_page_above_both_languages_carries_both_names(site: Path) -> None:
     assert NAMES["name-fr"] in told
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.long)])
 def test_mkdocs_alone_builds_it_too(started: Started, tmp_path: Path, language: str) -> None:
     build = ("python", "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "built"))
     started.run(*build, PLAYBOOK_LANGUAGE=language, NO_MKDOCS_2_WARNING="1")

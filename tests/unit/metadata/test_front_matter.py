@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from random import Random
 from unicodedata import is_normalized
 
@@ -14,6 +15,7 @@ from playbook.metadata.reading import read_page
 from playbook.model.place import Place
 from playbook.model.text import on_one_line, unsafe_character
 
+EXAMPLES = 500 if "PLAYBOOK_FULL" in os.environ else 150
 PATH = "docs/en/start/welcome.md"
 FIXED = {
     "id": "welcome",
@@ -68,7 +70,10 @@ def written(value: str | list[str]) -> list[str]:
 
 
 @settings(
-    max_examples=500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
 )
 @given(fields, st.randoms(use_true_random=False), st.booleans())
 def test_every_value_comes_back_and_its_place_points_at_it(
