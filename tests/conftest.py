@@ -6,11 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser.chromium import browser
 from tests.checkouts import Checkout, make_checkout
 
 __all__ = ["browser"]
+
+# A busy machine breaks no test: nothing here is measured by the clock.
+settings.register_profile("playbook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("playbook")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -329,7 +329,6 @@ def run_machine(machine: type[Intake], examples: int, steps: int) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
             database=DirectoryBasedExampleDatabase(kept),
             suppress_health_check=list(HealthCheck),
         ),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.intake.mail import read_letter
@@ -258,7 +258,7 @@ def box(tmp_path_factory: pytest.TempPathFactory) -> tuple[Post, list[bytes]]:
     return post, b"\n".join([*texts, first + message.as_bytes()]).splitlines(keepends=True)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(SEEDS)
 def test_mangled_mails_raise_nothing_and_move_no_other_ref(
     box: tuple[Post, list[bytes]], seed: int
@@ -270,7 +270,7 @@ def test_mangled_mails_raise_nothing_and_move_no_other_ref(
     assert (state(post.checkout.root), other_refs(post)) == (files, refs)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SEEDS)
 def test_reading_mangled_mails_raises_nothing_but_a_refusal(
     box: tuple[Post, list[bytes]], seed: int
@@ -280,7 +280,7 @@ def test_reading_mangled_mails_raises_nothing_but_a_refusal(
             read_letter(raw)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_reading_any_bytes_raises_nothing_but_a_refusal(head: bytes, body: bytes) -> None:
     for raw in mails(b"From: " + head + b"\n\n" + body):

@@ -76,7 +76,7 @@ def test_every_subject_makes_a_title(message: str) -> None:
     assert not {"\x00", "\x1b", "\u202e"}.intersection(title)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_commit_is_read_or_refused(commit: bytes) -> None:
     document, faults = proposal_of_words(HEAD + b"x\n\nwhy: " + commit, b"", [])

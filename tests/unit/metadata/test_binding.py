@@ -48,7 +48,7 @@ def test_the_keys_of_a_part_are_told_where_it_may_also_be_left_out(
     assert meant in str(fault.values["meant"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.from_regex(r"[a-z][a-z_]{0,20}", fullmatch=True).filter(lambda key: key not in TRANSLATION)
 )

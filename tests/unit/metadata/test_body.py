@@ -32,7 +32,7 @@ def pointed(text: str, place: Place) -> str:
     return line[place.column - 1 : place.column - 1 + place.length]
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, derandomize=True)
 @given(bodies)
 def test_whatever_is_written_is_scanned_and_each_find_points_at_its_text(text: str) -> None:
     found = body(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -29,7 +29,6 @@ def test_each_key_has_its_words_in_both_languages() -> None:
     assert [one.in_(Language.FR) for one in words.values()] == ["Responsable", "Non : {reason}"]
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["owner", "on", "no", "12"]), st.tuples(WORDS, WORDS)))
 def test_words_come_out_as_they_were_written(written: dict[str, tuple[str, str]]) -> None:
     lines = [f"{key}: {{en: {quoted(en)}, fr: {quoted(fr)}}}" for key, (en, fr) in written.items()]

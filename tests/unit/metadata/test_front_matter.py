@@ -71,7 +71,6 @@ def written(value: str | list[str]) -> list[str]:
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

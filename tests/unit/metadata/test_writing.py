@@ -67,7 +67,7 @@ def read_back(text: str, path: str) -> Value:
     return document.value
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(RECORDS)
 def test_a_record_is_read_back_as_the_record_it_was(one: LedgerRecord) -> None:
     assert read_back(written(one), f"docs/records/suggestions/{one.id}.yml") == one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.model.duration import Part, hours_of, parts_of
@@ -29,14 +29,12 @@ def test_a_duration_comes_in_its_numbers_and_units(
     assert list(parts_of(written)) == parts
 
 
-@settings(deadline=None)
 @given(DURATIONS)
 def test_every_number_that_a_page_may_write_is_read_in_its_place(written: str) -> None:
     numbers = [int(digits) for digits in re.findall("[0-9]+", written)]
     assert [part.number for part in parts_of(written)] == numbers
 
 
-@settings(deadline=None)
 @given(DURATIONS)
 def test_only_what_stands_after_the_t_is_counted_in_hours_and_minutes(written: str) -> None:
     days = written.partition("T")[0]
@@ -60,7 +58,6 @@ def test_a_length_of_time_is_as_long_in_other_units(one: str, other: str) -> Non
     assert hours_of(one) == pytest.approx(hours_of(other))
 
 
-@settings(deadline=None)
 @given(DURATIONS, st.integers(1, 999))
 def test_a_day_more_takes_24_hours_more(written: str, days: int) -> None:
     more = f"P{days}D{written.removeprefix('P')}"

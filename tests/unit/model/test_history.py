@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook.model.history import NoHistory, blob_id
@@ -29,14 +29,12 @@ def test_bytes_have_the_id_that_git_hash_object_gives_them(content: bytes, blob:
     assert blob_id(content, like=blob) == blob
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_an_id_is_as_long_as_the_one_it_is_to_be_compared_with(content: bytes) -> None:
     assert len(blob_id(content, like=SHA1)) == 40
     assert len(blob_id(content, like=SHA256)) == 64
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_without_another_id_to_go_by_an_id_is_a_short_one(content: bytes) -> None:
     assert blob_id(content) == blob_id(content, like=SHA1)

@@ -45,7 +45,7 @@ PAGES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PAGES, max_size=4, unique_by=lambda one: one.path), st.lists(PAGES, max_size=6))
 def test_changes_one_after_the_other_give_the_index_made_anew(
     start: list[Page], changes: list[Page]
@@ -65,7 +65,7 @@ def test_changes_one_after_the_other_give_the_index_made_anew(
     assert {key: index.found(*key) for key in keys} == {key: anew.found(*key) for key in keys}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(PAGES, max_size=4, unique_by=lambda one: one.path),
     st.lists(PAGES, max_size=4, unique_by=lambda one: one.path),

@@ -42,13 +42,13 @@ def with_steps(one: LedgerRecord, steps: list[Step]) -> LedgerRecord:
     return one.model_copy(update={"steps": tuple(steps)})
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE)
 def test_a_chain_that_nobody_touched_is_whole(one: LedgerRecord) -> None:
     assert broken_link(one) is None
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE, st.data())
 def test_a_changed_step_breaks_the_chain_where_it_stands(
     one: LedgerRecord, data: st.DataObject
@@ -62,7 +62,7 @@ def test_a_changed_step_breaks_the_chain_where_it_stands(
     assert broken_link(with_steps(one, steps)) == number
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE, st.data())
 def test_a_step_that_is_taken_out_is_missed_by_the_one_after_it(
     one: LedgerRecord, data: st.DataObject
@@ -74,7 +74,7 @@ def test_a_step_that_is_taken_out_is_missed_by_the_one_after_it(
     assert broken_link(with_steps(one, steps)) == number
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE, st.data())
 def test_steps_in_another_order_break_the_chain(one: LedgerRecord, data: st.DataObject) -> None:
     order = data.draw(st.permutations(range(len(one.steps))))
@@ -83,7 +83,7 @@ def test_steps_in_another_order_break_the_chain(one: LedgerRecord, data: st.Data
     assert broken_link(with_steps(one, [one.steps[number] for number in order])) == moved
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE, STEPS, st.data())
 def test_a_step_that_is_slipped_in_breaks_the_chain(
     one: LedgerRecord, other: Step, data: st.DataObject
@@ -95,7 +95,7 @@ def test_a_step_that_is_slipped_in_breaks_the_chain(
     assert broken_link(with_steps(one, steps)) == number + 1
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE, SIMPLE)
 def test_changed_words_of_the_suggestion_break_the_chain_at_its_first_step(
     one: LedgerRecord, other: LedgerRecord
@@ -112,7 +112,7 @@ def test_what_a_person_adds_beside_the_steps_breaks_nothing() -> None:
     assert broken_link(record().model_copy(update=added)) is None
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(SIMPLE)
 def test_a_file_keeps_the_digests(one: LedgerRecord) -> None:
     path = f"docs/records/suggestions/{one.id}.yml"
@@ -142,7 +142,7 @@ class LaterRecord(LedgerRecord):
     kept_by: tuple[str, ...] = ()
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(SIMPLE)
 def test_a_key_that_records_gain_later_breaks_no_chain(one: LedgerRecord) -> None:
     assert broken_link(LaterRecord(**dict(one))) is None

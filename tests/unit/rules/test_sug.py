@@ -62,13 +62,13 @@ def along(states: list[State], days: list[int]) -> LedgerRecord:
     return record(steps)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ways(), st.lists(st.integers(0, 20), min_size=12, max_size=12))
 def test_every_way_that_the_model_allows_is_legal(states: list[State], days: list[int]) -> None:
     assert "SUG002" not in codes(along(states, days))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ways(), st.sampled_from(State))
 def test_every_step_that_the_model_does_not_allow_is_told(states: list[State], to: State) -> None:
     expected = 0 if to in NEXT[states[-1]] else 1

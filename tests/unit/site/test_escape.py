@@ -29,13 +29,13 @@ def printed(markdown: str) -> str:
     return paragraph.text or ""
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500, derandomize=True)
 @given(texts)
 def test_text_through_markdown_is_what_it_was_on_one_line(text: str) -> None:
     assert printed(f"x {markdown_text(text)} x") == f"x {on_one_line(text)} x"
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500, derandomize=True)
 @given(texts)
 def test_text_that_begins_a_block_is_what_it_was_on_one_line(text: str) -> None:
     assert printed(markdown_text(text)).strip() == on_one_line(text).strip()
@@ -65,7 +65,7 @@ def test_attacks_through_markdown_are_what_they_were() -> None:
         assert printed(f"x {markdown_text(attack(name))} x") == f"x {attack(name)} x"
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(texts)
 def test_text_in_html_is_what_it_was_in_text_and_in_both_kinds_of_quotes(text: str) -> None:
     page = tree(f"""<body><p title="{safe(text)}" lang='{safe(text)}'>{safe(text)}</p></body>""")
