@@ -9,11 +9,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from importlib import metadata
 from pathlib import Path
 from string import Formatter
 from typing import Final, get_args
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from playbook.model import gba, ledger, page, reference, registers
 from playbook.model.text import Value
@@ -111,6 +114,22 @@ def test_every_locked_package_has_its_hash() -> None:
         entries = [entry for entry in pinned if re.match(r"[A-Za-z0-9._\[\]-]+==", entry)]
         assert entries
         assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_a_lock_names_the_extras_that_its_packages_ask_for() -> None:
+    """Without them pip 23.0 takes the newest release instead of the locked one, and gives up."""
+    locked = re.findall(
+        r"(?m)^([A-Za-z0-9._-]+)(?:\[([^]]*)\])?==", _text(ROOT / "requirements/dev.txt")
+    )
+    named = {name: set(filter(None, extras.split(","))) for name, extras in locked}
+    asked = [
+        requirement
+        for name in named
+        for requirement in map(Requirement, metadata.requires(name) or ())
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+    ]
+    assert [str(one) for one in asked if one.extras] != []
+    assert [str(one) for one in asked if not one.extras <= named[canonicalize_name(one.name)]] == []
 
 
 def test_no_file_names_the_host_of_a_registry() -> None:
