@@ -25,6 +25,7 @@ from playbook.model.document import Document, Page
 from playbook.model.edition import Index
 from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.text import Language, Value
+from playbook.rules.lng.lng013_original_behind import wording
 from playbook.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def _committed(root: Path, index: Index, page_id: str, of: Language, language: L
 def _translation_lines(page: Page, source: str) -> Iterable[str]:
     yield "translation:"
     yield f"  source: {source}"
+    yield f"  wording: {wording(page.content.decode())}"
     if page.meta.translation:
         yield f"  status: {page.meta.translation.status}"
         if page.meta.translation.reviewed_by:

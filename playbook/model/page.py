@@ -14,6 +14,7 @@ from playbook.model.identifiers import (
     AssetPath,
     BlobId,
     Date,
+    Digest,
     Duration,
     EditionId,
     Flag,
@@ -79,9 +80,13 @@ class Review(Value):
 
 
 class Translation(Value):
-    """How a page came out of its twin; `source` is the git blob of the text translated."""
+    """How a page came out of its twin; `source` is the git blob of the text translated.
+
+    `wording` names what the translation itself said then.
+    """
 
     source: BlobId | None = None
+    wording: Digest | None = None
     status: Literal["machine_draft", "translated", "reviewed"]
     reviewed_by: RoleId | None = None
 

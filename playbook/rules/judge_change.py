@@ -33,7 +33,7 @@ from playbook.rules.tre.tre011_suggestion_too_large import check as too_large
 
 V = TypeVar("V")
 # What follows from a twin that stays behind: it is told once, as awaiting translation.
-_OF_TWINS: Final = frozenset({"LNG001", "LNG002", "LNG003", "LNG004", "LNK011"})
+_OF_TWINS: Final = frozenset({"LNG001", "LNG002", "LNG003", "LNG004", "LNG013", "LNK011"})
 # A page that is much referred to is not judged with every page that refers to it.
 _REFERRERS: Final = 200
 

@@ -22,6 +22,7 @@ from playbook.model.history import blob_id
 from playbook.model.reference import Colour, Policy
 from playbook.model.text import Label
 from playbook.rules.dates import months_after
+from playbook.rules.lng.lng013_original_behind import wording
 from playbook.site.escape import markdown_text
 from playbook.starter.shared import controlled_lists, shared_files
 
@@ -48,7 +49,7 @@ def starter_files(choices: Choices, day: dt.date) -> dict[str, bytes]:
     values = dict(_values(choices, day))
     # English pages come before French ones, and both before records.
     for path, text in sorted(_own()):
-        filled = Template(text).substitute(values, **_blobs(path, written))
+        filled = Template(text).substitute(values, **_texts(path, text, written))
         written[f".{path}" if path == _IGNORED else path] = filled.encode()
     return written
 
@@ -70,11 +71,12 @@ def _values(choices: Choices, day: dt.date) -> Iterator[tuple[str, str]]:
     yield "version", __version__
 
 
-def _blobs(path: str, written: Mapping[str, bytes]) -> dict[str, str]:
-    """The ids that git gives the pages of this file's name."""
+def _texts(path: str, text: str, written: Mapping[str, bytes]) -> dict[str, str]:
+    """The ids that git gives the pages of this file's name, and the name of its own wording."""
     stem = PurePosixPath(path).stem
     pages = (one for one in written if is_page(one) and PurePosixPath(one).stem == stem)
-    return {f"blob_{page.split('/')[1]}": blob_id(written[page]) for page in pages}
+    blobs = {f"blob_{page.split('/')[1]}": blob_id(written[page]) for page in pages}
+    return {**blobs, "wording": wording(text)}
 
 
 def _own() -> Iterator[tuple[str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from playbook.rules.lng.lng013_original_behind import wording
 from playbook.workspace import open_workspace
 from tests.checkouts import SMALL, Checkout
 from tests.cli.running import english
@@ -179,7 +181,7 @@ def test_writes_which_text_was_translated(translated: Checkout) -> None:
     ran = english(translated.root, "record", "translated", "talk")
     assert (ran.code, ran.out) == (0, f"written: {FR}\n")
     entry = (
-        f"translation:\n  source: {_blob(translated, EN)}\n"
+        f"translation:\n  source: {_blob(translated, EN)}\n  wording: {wording(before)}\n"
         "  status: reviewed\n  reviewed_by: director\n"
     )
     assert translated.read(FR) == before.replace(TRANSLATION, entry)
@@ -197,6 +199,23 @@ def test_writes_it_anew_after_a_change(translated: Checkout) -> None:
     assert f"  source: {_blob(translated, EN)}\n" in translated.read(FR)
     assert translated.read(FR).count("translation:") == 1
     assert _told(translated, "LNG004") == []
+
+
+def test_tells_of_new_words_in_a_translation_until_both_pages_were_compared(
+    translated: Checkout,
+) -> None:
+    english(translated.root, "record", "translated", "talk")
+    translated.commit("Record")
+    assert _told(translated, "LNG013") == []
+    translated.write(FR, f"{translated.read(FR)}\nUne phrase de plus, seulement ici.\n")
+    translated.commit("Say more")
+    (message,) = _told(translated, "LNG013")
+    assert re.fullmatch(
+        r"the English page awaits translation: about \d+% of the French text has changed since",
+        message,
+    )
+    english(translated.root, "record", "translated", "talk")
+    assert _told(translated, "LNG013") == []
 
 
 def test_without_git_the_extent_of_a_translations_delay_is_unknown(translated: Checkout) -> None:

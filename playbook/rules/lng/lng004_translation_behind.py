@@ -51,7 +51,7 @@ _WORDED: Final = WORDING - {
     "date_modified",
     "date_created",
 }
-_LANGUAGE: Final = {
+LANGUAGE: Final = {
     Language.EN: Words("English", "anglais"),
     Language.FR: Words("French", "français"),
 }
@@ -101,17 +101,24 @@ def _extent(before: str | None, original: Page) -> Words | None:
     """How much of the original is new, in words; None when no wording changed."""
     if before is None:
         return _UNKNOWN
-    old, new = worded(before), worded(original.content.decode())
-    if old == new:
+    percent = percent_changed(before, original)
+    if percent is None:
         return None
-    added, removed = _words(new - old), _words(old - new)
-    changed = max((added - removed).total(), (removed - added).total())
-    percent = min(100, max(1, round(100 * changed / max(_words(new).total(), 1))))
-    language = _LANGUAGE[original.language]
+    language = LANGUAGE[original.language]
     return Words(
         f"the translation is behind: about {percent}% of the {language.en} text has changed since",
         f"la traduction est en retard : environ {percent} % du texte {language.fr} a changé depuis",
     )
+
+
+def percent_changed(before: str, page: Page) -> int | None:
+    """How much of a page is new since an earlier text of it; None when no wording changed."""
+    old, new = worded(before), worded(page.content.decode())
+    if old == new:
+        return None
+    added, removed = _words(new - old), _words(old - new)
+    changed = max((added - removed).total(), (removed - added).total())
+    return min(100, max(1, round(100 * changed / max(_words(new).total(), 1))))
 
 
 def worded(text: str) -> Counter[str]:

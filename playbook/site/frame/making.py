@@ -14,6 +14,7 @@ from playbook.model.history import History
 from playbook.model.page import Practice, Review, Translation
 from playbook.model.reference import GuidelineEntry
 from playbook.rules.lng.lng004_translation_behind import behind_original
+from playbook.rules.lng.lng013_original_behind import ahead_of_original
 from playbook.site.escape import safe
 from playbook.site.frame.values import Piece, Row, Shape, on, to_file, to_page, told
 from playbook.site.navigation import guideline_path
@@ -76,11 +77,16 @@ def _translation(page: Page, index: Index, history: History, words: SiteWords) -
         yield _translated(page.meta.translation, index, words)
         source = page.meta.translation.source
         behind = behind_original(source, twin, history) if source and twin else None
-        if behind:
-            text = behind.in_(words.language)
-            yield told(text[:1].upper() + text[1:])
+        yield from _extent(behind, words)
     elif twin and twin.meta.translation:
         yield Piece(words["made_original"])
+        yield from _extent(ahead_of_original(twin, page, history), words)
+
+
+def _extent(extent: Words | None, words: SiteWords) -> Iterator[Piece]:
+    if extent:
+        text = extent.in_(words.language)
+        yield told(text[:1].upper() + text[1:])
 
 
 def _translated(translation: Translation, index: Index, words: SiteWords) -> Piece:

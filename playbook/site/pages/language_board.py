@@ -7,23 +7,25 @@ from typing import NamedTuple
 
 from playbook.model.document import Page
 from playbook.model.edition import Pair
+from playbook.model.history import History
 from playbook.model.page import Translation
 from playbook.model.text import Language
 from playbook.rules.lng.lng004_translation_behind import behind_original
+from playbook.rules.lng.lng013_original_behind import ahead_of_original
 from playbook.site.generated import GeneratedPage, generated
 from playbook.site.inventory import Listed, inventory, named
 from playbook.site.writer import Writer
 
 
 class Translated(NamedTuple):
-    """A page that says it was translated from its twin, and whether it still matches that.
+    """A page that says it was translated from its twin, and which of them has changed since.
 
     Where it does not name the text that was translated, nothing contradicts it.
     """
 
     page: Page
     translation: Translation
-    matches: bool
+    changed: Language | None
 
     @property
     def recorded(self) -> bool:
@@ -46,7 +48,7 @@ class Parity(NamedTuple):
     @property
     def awaits_update(self) -> bool:
         """Whether a text changed after its translation was made."""
-        return any(one.recorded and not one.matches for one in self.translated)
+        return any(one.changed for one in self.translated)
 
 
 def pages(w: Writer) -> Iterator[GeneratedPage]:
@@ -72,9 +74,15 @@ def _translated(pair: Pair) -> Iterator[Translated]:
     for page in pair:
         original, translation = pair.of(page.language.other), page.meta.translation
         if original and translation:
-            source = translation.source
-            changed = source and behind_original(source, original, pair.history)
-            yield Translated(page, translation, not changed)
+            yield Translated(page, translation, _changed(page, original, pair.history))
+
+
+def _changed(page: Page, original: Page, history: History) -> Language | None:
+    """The language whose words came last, where the other one waits for them."""
+    source = page.meta.translation.source if page.meta.translation else None
+    if source and behind_original(source, original, history):
+        return original.language
+    return page.language if ahead_of_original(page, original, history) else None
 
 
 def _lines(w: Writer) -> Iterator[str]:
@@ -106,7 +114,7 @@ def _summary(w: Writer, found: tuple[Parity, ...]) -> Iterator[str]:
 def _updates(w: Writer, found: Iterable[Parity]) -> Iterator[str]:
     for one in found:
         for translated in one.translated:
-            if translated.recorded and not translated.matches:
+            if translated.changed:
                 yield f"- {w.pair(named(w, one.listed.page), _original(w, translated))}"
 
 
@@ -139,8 +147,7 @@ def _states(w: Writer, one: Parity) -> Iterator[str]:
 
 
 def _original(w: Writer, one: Translated) -> str:
-    """Whether the text that was translated is still the one that its twin holds."""
+    """Whether both texts are still those of which one was translated from the other."""
     if not one.recorded:
         return w.word("original_not_recorded")
-    original = one.page.language.other.value
-    return w.word("original_unchanged" if one.matches else f"original_changed_{original}")
+    return w.word(f"original_changed_{one.changed}" if one.changed else "original_unchanged")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import get_args
+from typing import Final, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -247,6 +247,9 @@ def test_not_all_pages_are_never_rounded_up_to_all() -> None:
     assert "- In both languages: 2 of 252 (0%)" in part(plan, "languages")
 
 
+ORIGINAL: Final = "6e0095f8cb55189130c9577463b68a4346dc14f5"
+
+
 def translated(source: str, status: str = "reviewed") -> tuple[str, str, str]:
     """The French method as a translation of a text."""
     fields = f"source: {source}, status: {status}" if source else f"status: {status}"
@@ -257,7 +260,7 @@ def translated(source: str, status: str = "reviewed") -> tuple[str, str, str]:
     ("source", "status", "translation", "original"),
     [
         (
-            "6e0095f8cb55189130c9577463b68a4346dc14f5",
+            ORIGINAL,
             "reviewed",
             "Into French: Translated and reviewed",
             "Unchanged since",
@@ -267,6 +270,12 @@ def translated(source: str, status: str = "reviewed") -> tuple[str, str, str]:
             "translated",
             "Into French: Translated, awaiting review",
             "The English page has changed since; awaiting an update",
+        ),
+        (
+            f"{ORIGINAL}, wording: {'a' * 64}",
+            "reviewed",
+            "Into French: Translated and reviewed",
+            "The French page has changed since; awaiting an update",
         ),
         ("", "machine_draft", "Into French: Machine draft, awaiting a translator", "Not recorded"),
     ],
@@ -279,8 +288,8 @@ def test_a_translation_is_compared_with_the_text_it_was_made_from(
         "[Talk with one person](/methods/talk.md)"
     ]
     assert talk[2:] == [translation, original]
-    awaiting = "- Awaiting an update of the translation: " + ("1" if source == "a" * 40 else "0")
-    assert awaiting in part(plan, "languages")
+    awaiting = "1" if "awaiting an update" in original else "0"
+    assert f"- Awaiting an update of the translation: {awaiting}" in part(plan, "languages")
 
 
 @both_languages

@@ -651,6 +651,14 @@ def test_a_translation_that_is_behind_says_by_how_much() -> None:
     assert behind.startswith("La traduction est en retard\N{NO-BREAK SPACE}: environ ")
 
 
+def test_the_page_that_was_translated_tells_of_words_that_only_its_translation_has() -> None:
+    known = f"{ANALYSED}, wording: {'a' * 64}"
+    assert made(planned(translation("translated", known)))["Translation"] == (
+        "The French page was translated from this one; "
+        "The French text has changed since, extent unknown"
+    )
+
+
 # Changes and links to the file
 
 
