@@ -10,6 +10,7 @@ from typing import Final
 
 from playbook.model.document import Page
 from playbook.model.edition import Index
+from playbook.model.finding import Words
 from playbook.model.history import History
 from playbook.model.page import Practice, Review, Translation
 from playbook.model.reference import GuidelineEntry
