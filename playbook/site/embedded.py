@@ -91,7 +91,7 @@ class Embedded(Extension):
 
 
 def _nameless(formatter: Callable[..., str]) -> Callable[..., str]:
-    """Code without the id that its author gave it: it is written before any element is looked at."""
+    """Code without its author's id for it: it is written before any element is looked at."""
 
     def nameless(**fence: object) -> str:
         return formatter(**{**fence, "id_value": ""})

@@ -169,13 +169,11 @@ class SitePlan:
         other = SitePlan(self.publication, self.language.other)
         above = "../../"
         return {
-            self.language: Site(
-                self.references, frozenset(self.paths), self._machine_files, above
-            ),
+            self.language: Site(self.references, frozenset(self.paths), self._machine_files, above),
             other.language: Site(
                 other.references,
                 frozenset(other.paths),
-                other._machine_files,  # noqa: SLF001 - its own class
+                other._machine_files,
                 f"{above}../{other.language.value}/",
             ),
         }

@@ -32,16 +32,12 @@ _FORMULA: Final = Words("how the figure is worked out", "comment le chiffre est 
 
 _OPTIONAL: Final = (
     Words("why: what it is for, and for whom", "why: à quoi et à qui elle sert"),
-    Words(
-        "segments: [id-of-a-segment-page]", "segments: [identifiant-d-une-page-de-segment]"
-    ),
+    Words("segments: [id-of-a-segment-page]", "segments: [identifiant-d-une-page-de-segment]"),
     Words(
         "gba_note: whom it could help or leave out",
         "gba_note: qui elle peut aider ou laisser de côté",
     ),
-    Words(
-        "name: shown only with `consent: true`", "name: affiché seulement avec `consent: true`"
-    ),
+    Words("name: shown only with `consent: true`", "name: affiché seulement avec `consent: true`"),
 )
 _PRACTICE: Final = ("effort", "cost", "maturity")
 # What each type asks for beyond the common fields: a list's name, or the lines themselves.

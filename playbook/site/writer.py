@@ -140,7 +140,8 @@ class Writer:
         """The paragraphs that a person wrote in a language."""
         for paragraph in _PARAGRAPHS.split(text.strip()):
             yield f"\n{markdown_text(paragraph)}"
-            yield from ["{: lang=%s }" % language.value] if language is not self.language else []
+            if language is not self.language:
+                yield f"{{: lang={language.value} }}"
 
     def suggestion(self, record: LedgerRecord) -> str:
         """A link to a suggestion's page, by its title in the language it was written in."""

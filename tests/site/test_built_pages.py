@@ -19,7 +19,6 @@ from tests.site.building import (
     LANGUAGES,
     POINT,
     Site,
-    build,
     element,
     elements,
     hrefs,
@@ -27,6 +26,7 @@ from tests.site.building import (
     words,
 )
 from tests.site.varied import MARKUP_IN_RECORDS
+
 
 def test_a_page_shows_its_title_description_box_and_day(small_site: Site) -> None:
     for language, day in (("en", "As of November 22, 2026"), ("fr", "En date du 22 novembre 2026")):

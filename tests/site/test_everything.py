@@ -40,7 +40,9 @@ PARTS = {
     "a button": "p/a[@class='md-button'][@href='#boxes']",
     "a line break": "p[br]/em[@lang='fr']",
     "a rule": "hr",
-    "an icon": "p[starts-with(., 'Call us')]/span[@class='twemoji'][@aria-hidden]/*[local-name()='svg']",
+    "an icon": (
+        "p[starts-with(., 'Call us')]/span[@class='twemoji'][@aria-hidden]/*[local-name()='svg']"
+    ),
     "an icon's name as code": "p[starts-with(., 'Call us')]/code[. = ':material-phone:']",
     "an emoji and no icon": "p[contains(., ' by 10:30:45,')][contains(., ':no-such-icon: 😄')]",
     "an address": "p/a[@href='https://example.org/']",

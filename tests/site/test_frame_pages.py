@@ -11,8 +11,7 @@ from lxml import etree
 from playbook.model.document import Page
 from playbook.model.text import Language
 from playbook.workspace import open_workspace
-from tests.checkouts import Checkout
-from tests.site.building import LANGUAGES, Site, build, element, elements, hrefs, words
+from tests.site.building import LANGUAGES, Site, element, elements, hrefs, words
 from tests.site.varied import VARIED_ADDRESS
 
 _HEADING = " or ".join(f"self::h{level}" for level in range(1, 7))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checkouts import ROOT, Checkout, make_checkout
+from tests.checkouts import Checkout
 from tests.site.building import LANGUAGES, element, mkdocs, run, tree, words
 from tests.site.serving import free_port, get, saved, started
 
 STEPS = {"en": "Steps", "fr": "Étapes"}
-# A build takes seconds: the other language's are for the long run, and `playbook build` builds both.
+# A build takes seconds: the other language's are for the long run; `playbook build` builds both.
 language_of_the_site = pytest.mark.parametrize(
     "language", [LANGUAGES[0], pytest.param(LANGUAGES[1], marks=pytest.mark.long)]
 )

@@ -10,11 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree
 
-from tests.checkouts import ROOT, SMALL, Checkout, make_checkout
+from tests.checkouts import Checkout
 from tests.site.building import (
     LANGUAGES,
     Site,
-    build,
     element,
     elements,
     hrefs,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from playbook.engine.search import write_search
-from playbook.site.search import search_entries
 from playbook.model.text import Language
+from playbook.site.search import search_entries
 from tests.checkouts import ROOT, Checkout
 from tests.site.building import LANGUAGES, Site, mkdocs, run
 from tests.unit.site.editions import planned

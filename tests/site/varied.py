@@ -65,9 +65,7 @@ def _write_records(checkout: Checkout) -> None:
     """The record of the page that stands alone, and one with Markdown in its answers."""
     record = checkout.read("docs/records/gba/talk.yml")
     for name in ("alone", "pictured"):
-        checkout.write(
-            f"docs/records/gba/{name}.yml", record.replace("id: talk", f"id: {name}", 1)
-        )
+        checkout.write(f"docs/records/gba/{name}.yml", record.replace("id: talk", f"id: {name}", 1))
     for before in (
         "en: All employees.",
         "fr: Tout le personnel.",

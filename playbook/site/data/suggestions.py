@@ -15,7 +15,7 @@ from playbook.model.suggestion import Door
 from playbook.model.text import Language
 from playbook.site.data.writing import Dataset, Datum, head, written
 from playbook.site.generated import GeneratedFile
-from playbook.site.ideas import either, idea_path, is_stagnant, last_step
+from playbook.site.ideas import either, idea_path, is_stagnant
 from playbook.site.writer import Writer
 
 

@@ -12,9 +12,9 @@ from typing import Final
 from playbook.model.document import Page
 from playbook.model.ledger import LedgerRecord
 from playbook.model.queue import Overlap, Shown
+from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.model.registers import Recommendations
 from playbook.model.text import Language
-from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame.values import OpenIdeas, Piece, Row, on, to_file, told
 from playbook.site.ideas import (
@@ -22,9 +22,8 @@ from playbook.site.ideas import (
     Standing,
     either,
     idea_path,
-    stillness,
-    last_step,
     standing,
+    stillness,
 )
 from playbook.site.navigation import source_path
 from playbook.site.publication import Publication

@@ -11,13 +11,13 @@ from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame.changes import changes_of, file_link
 from playbook.site.frame.glance import glance_rows
 from playbook.site.frame.head import generated_head, page_head
-from playbook.site.frame.making import made_rows
 from playbook.site.frame.ideas import (
     idea_rows,
     ideas_beside,
     ideas_on_page,
     title_language,
 )
+from playbook.site.frame.making import made_rows
 from playbook.site.frame.notices import notice_of
 from playbook.site.frame.relations import pages_that_link_here, related_pages
 from playbook.site.frame.review import overdue_words, review_rows

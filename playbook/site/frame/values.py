@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import quote
 
 from playbook.model.document import Page
@@ -88,6 +88,9 @@ class FindingRow:
     help: SafeHtml
 
 
+_NO_WORDS: Final = SafeHtml()
+
+
 @dataclass(frozen=True)
 class OpenIdeas:
     """The open suggestions that touch a page or stand beside one: sentences, links, shared blocks.
@@ -95,7 +98,7 @@ class OpenIdeas:
     `more` says how many are left out.
     """
 
-    heading: SafeHtml = SafeHtml()
+    heading: SafeHtml = _NO_WORDS
     words: tuple[SafeHtml, ...] = ()
     pieces: tuple[Piece, ...] = ()
     more: SafeHtml | None = None

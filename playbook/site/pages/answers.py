@@ -62,9 +62,7 @@ def _lines(
 
 
 def _entries(w: Writer) -> Iterator[Entry]:
-    decided = [
-        (step, one) for one in w.publication.ideas.values() if (step := one.record.decision)
-    ]
+    decided = [(step, one) for one in w.publication.ideas.values() if (step := one.record.decision)]
     for step, one in sorted(decided, key=lambda pair: pair[0].on, reverse=True):
         yield Entry(f"{step.on:%Y-%m}", "\n".join(_entry(w, step, one)))
 

@@ -101,9 +101,7 @@ def _findings(w: Writer, findings: Sequence[Finding]) -> Iterator[str]:
 def _finding(w: Writer, one: Finding) -> str:
     level = LEVEL_WORDS[one.level].in_(w.language).capitalize()
     code = w.path(code_path(one.code), w.plain(one.code))
-    place = w.word(
-        "finding_position", line=str(one.place.line), column=str(one.place.column)
-    )
+    place = w.word("finding_position", line=str(one.place.line), column=str(one.place.column))
     where = f"{w.plain(visible(one.place.path))}, {place}"
     help_ = f"{w.word('finding_help')} {_told(w, one.help)}"
     message = f"**{w.plain(level)} {code}**, {where}{w.words.colon} {_told(w, one.message)}"

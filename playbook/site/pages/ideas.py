@@ -20,8 +20,8 @@ from playbook.site.ideas import (
     age_of,
     either,
     has_waited,
-    stillness,
     last_step,
+    stillness,
 )
 from playbook.site.inventory import named
 from playbook.site.paging import Entry, parts
@@ -157,7 +157,9 @@ def _waiting(w: Writer, one: Waiting) -> str:
         w.word(f"idea_door_{one.door}"),
         _pages(w, one.pages),
         w.word(age_of(one.received_on, w.as_of)),
-        _since(w, one.received_on, "idea_stagnant" if has_waited(one.received_on, w.as_of) else None),
+        _since(
+            w, one.received_on, "idea_stagnant" if has_waited(one.received_on, w.as_of) else None
+        ),
         w.count(one.findings),
     )
 
@@ -178,4 +180,6 @@ def _pages(w: Writer, ids: Sequence[str]) -> str:
     found = [page for one in ids if (page := either(w.index, one, w.language))]
     named_first = ", ".join(named(w, page) for page in found[:_NAMED])
     more = len(found) - _NAMED
-    return f"{named_first} {w.word('idea_more', count=str(more))}" if more > 0 else named_first or "–"
+    return (
+        f"{named_first} {w.word('idea_more', count=str(more))}" if more > 0 else named_first or "–"
+    )

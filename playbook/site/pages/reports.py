@@ -13,8 +13,13 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from playbook.model.ledger import LedgerRecord, State, Step
-from playbook.model.registers import LearnedLesson, Lessons, QualityCheck
-from playbook.model.registers import Recommendation, Recommendations
+from playbook.model.registers import (
+    LearnedLesson,
+    Lessons,
+    QualityCheck,
+    Recommendation,
+    Recommendations,
+)
 from playbook.site.generated import GeneratedPage, generated
 from playbook.site.ledger import Ledger, decisions
 from playbook.site.pages.lessons import lesson_link
@@ -208,7 +213,8 @@ def _standards(activity: Activity, quarter: Quarter) -> Iterator[str]:
             rows.append((standard_link(w, standard), *told))
     columns = ("standards_standard", "standards_met", "standards_missed", "standards_in_time")
     yield from w.or_empty("report_no_standards", w.table(columns, rows))
-    yield f"\n{w.pair(w.word('report_page_standards'), w.path(STANDARDS, w.word('standards_board')))}"
+    board = w.path(STANDARDS, w.word("standards_board"))
+    yield f"\n{w.pair(w.word('report_page_standards'), board)}"
 
 
 def _themes(activity: Activity, quarter: Quarter) -> Iterator[str]:

@@ -54,9 +54,7 @@ def test_text_never_becomes_a_block_of_another_kind(text: str) -> None:
 
 
 def test_prose_stays_legible_as_markdown() -> None:
-    prose = (
-        "Lisez ceci d’abord\N{NO-BREAK SPACE}: un guide bien-aimé (2e), puis 3.5 fois. Fin!"
-    )
+    prose = "Lisez ceci d’abord\N{NO-BREAK SPACE}: un guide bien-aimé (2e), puis 3.5 fois. Fin!"
     assert markdown_text(prose) == prose
 
 
