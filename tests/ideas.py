@@ -87,7 +87,7 @@ ASSESSED: Final = Shown(
         apart=("hooks/<i>.py",),
         findings=(finding("PAG006", TALK[Language.EN]),),
         conflict=True,
-        same=("pr-40",),
+        same=("pr-30", "pr-40"),
         near=("pr-13",),
     ),
     moved=True,
@@ -148,8 +148,8 @@ QUEUE: Final = Queue(
     waiting=WAITING,
     shown=(ASSESSED, DECLINED, DONE, OLD, WITHHELD),
     overlaps=(
-        Overlap("talk", Language.EN, "tips", ("pr-12", "pr-40"), conflict=True),
-        Overlap("talk", Language.EN, "no-heading-of-main", ("pr-12", "pr-40"), conflict=False),
+        Overlap("talk", Language.EN, "tips", ("pr-12",), conflict=True, waiting=1),
+        Overlap("talk", Language.EN, "no-heading-of-main", ("pr-12",), conflict=False, waiting=1),
     ),
     touching={"talk": ("pr-12", "pr-40"), "welcome": ("form-0z9y8x7w",)},
 )

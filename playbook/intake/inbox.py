@@ -177,10 +177,12 @@ def queue_of(inbox: Inbox, edition: Edition) -> Queue:
     """What a site may show of an inbox and the ledger."""
     records = {one.value.id: one.value for one in edition.ledger}
     seen = [one for name, one in inbox.assessed.items() if not _is_withheld(records.get(name))]
+    waiting = {one.suggestion.id: _waiting(one) for one in seen if not _is_shown(records, one)}
+    read = {one.suggestion.id for one in seen} - waiting.keys()
     return Queue(
-        waiting=tuple(_waiting(one) for one in seen if not _is_shown(records, one)),
-        shown=tuple(_shown(inbox, edition.ledger, {one.suggestion.id for one in seen})),
-        overlaps=tuple(_visible(inbox.overlaps, {one.suggestion.id for one in seen})),
+        waiting=tuple(waiting.values()),
+        shown=tuple(_shown(inbox, edition.ledger, read)),
+        overlaps=tuple(_visible(inbox.overlaps, read, waiting.keys())),
         touching=_touching(seen),
         read=inbox.read,
     )
@@ -225,7 +227,7 @@ def _of_past(inbox: Inbox, record: LedgerRecord) -> Assessment | None:
 
 
 def _assessment(inbox: Inbox, one: Assessed, names: Collection[str]) -> Assessment:
-    """What is told of an acknowledged suggestion; of the others, only the names may be."""
+    """What is told of an acknowledged suggestion, and of others that a person has read as well."""
     name = one.suggestion.id
     kinds = {path: carriage(path) for path in one.proposed.paths}
     return Assessment(
@@ -259,12 +261,15 @@ def _page_changes(one: Assessed) -> Iterator[PageChange]:
         )
 
 
-def _visible(found: Sequence[Overlap], names: set[str]) -> Iterator[Overlap]:
-    """Overlaps of suggestions that may be named."""
+def _visible(
+    found: Sequence[Overlap], read: Collection[str], waiting: Collection[str]
+) -> Iterator[Overlap]:
+    """Overlaps with the names of those that a person has read; the others are counted."""
     for one in found:
-        known = tuple(name for name in one.suggestions if name in names)
-        if len(known) > 1:
-            yield Overlap(one.page, one.language, one.block, known, one.conflict)
+        named = tuple(name for name in one.suggestions if name in read)
+        others = sum(name in waiting for name in one.suggestions)
+        if len(named) + others > 1:
+            yield replace(one, suggestions=named, waiting=others)
 
 
 def _touching(seen: Iterable[Assessed]) -> Mapping[str, tuple[str, ...]]:

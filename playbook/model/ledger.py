@@ -76,6 +76,9 @@ _DECIDING: Final = frozenset(
         State.DECLINED,
     }
 )
+_ACCEPTED: Final = frozenset(
+    {State.ACCEPTED, State.ACCEPTED_WITH_CHANGES, State.IMPLEMENTED, State.RELEASED}
+)
 _FROM_ASSESSMENT: Final = _DECIDING | {State.WITHDRAWN, State.WITHHELD}
 _REOPENED: Final = frozenset({State.IN_ASSESSMENT, State.WITHHELD})
 # Which state may follow which. A head that moved since it was assessed is assessed again.
@@ -209,6 +212,12 @@ class LedgerRecord(Value):
             if step.to in {State.ACKNOWLEDGED, State.IN_ASSESSMENT}:
                 return None
         return None
+
+    @property
+    def accepted_on(self) -> dt.date | None:
+        """The day of the acceptance that holds; None while it is not accepted."""
+        decision = self.decision
+        return decision.on if decision and self.state in _ACCEPTED else None
 
     @property
     def is_open(self) -> bool:

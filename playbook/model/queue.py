@@ -79,13 +79,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Open suggestions that touch one block of a page; `conflict` is whether they collide there."""
+    """Open suggestions that touch one block of a page; `conflict` is whether they collide there.
+
+    `waiting` counts those that may not be named here: what they change is not to be told yet.
+    """
 
     page: str
     language: Language
     block: str
     suggestions: tuple[str, ...]
     conflict: bool
+    waiting: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many suggestions touch the block, named or not."""
+        return len(self.suggestions) + self.waiting
 
 
 @dataclass(frozen=True)

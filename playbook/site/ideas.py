@@ -24,6 +24,7 @@ from playbook.site.standstill import IDLE, still_since
 
 BOARD: Final = "ideas/index.md"
 ANSWERS: Final = "boards/answers.md"
+TRACKER: Final = "boards/recommendations.md"
 STAGNANT_DAYS: Final = IDLE.days
 # The upper end of each band of age, in days; the last has none.
 _AGES: Final = (("time_week", 7), ("time_month", 31), ("time_quarter", 92))
@@ -33,6 +34,11 @@ _OLDEST: Final = "time_longer"
 def idea_path(suggestion: str) -> str:
     """The source file of a suggestion's page."""
     return f"ideas/{suggestion}.md"
+
+
+def recommendation_block(recommendation: str) -> str:
+    """The heading of a recommendation in the tracker."""
+    return f"recommendation-{recommendation}"
 
 
 def shown_by_id(queue: Queue) -> Mapping[str, Shown]:

@@ -44,6 +44,11 @@ class Publication:
         return shown_by_id(self.queue)
 
     @cached_property
+    def waiting(self) -> frozenset[str]:
+        """The ids of the suggestions that nobody has acknowledged."""
+        return frozenset(one.id for one in self.queue.waiting)
+
+    @cached_property
     def overlaps(self) -> Mapping[tuple[str, Language], tuple[Overlap, ...]]:
         """The blocks that several suggestions touch, by page and language."""
         return overlaps_by_page(self.queue)

@@ -7,7 +7,7 @@ from typing import Final
 
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
-from playbook.model.ledger import LedgerRecord, State
+from playbook.model.ledger import LedgerRecord
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -29,9 +29,6 @@ RULE: Final = Rule(
     basis="Jersey: monthly recognition of contributors",
 )
 
-_WINNING: Final = frozenset(
-    {State.ACCEPTED, State.ACCEPTED_WITH_CHANGES, State.IMPLEMENTED, State.RELEASED}
-)
 _NOT_ACCEPTED: Final = Words("it is not accepted", "elle n’est pas acceptée")
 _NO_CONSENT: Final = Words(
     "no consent to recognition is recorded", "aucun consentement à la reconnaissance n’est inscrit"
@@ -60,14 +57,11 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:
 
 
 def _against(value: LedgerRecord, month: str) -> Iterator[tuple[Words, Words]]:
-    decision = value.decision
-    if decision is None or value.state not in _WINNING:
+    accepted = value.accepted_on
+    if accepted is None:
         yield _NOT_ACCEPTED, _TAKE_OUT
-    elif f"{decision.on:%Y-%m}" != month:
-        yield (
-            Words(f"it was decided on {decision.on}", f"la décision est du {decision.on}"),
-            _TAKE_OUT,
-        )
+    elif f"{accepted:%Y-%m}" != month:
+        yield Words(f"it was decided on {accepted}", f"la décision est du {accepted}"), _TAKE_OUT
     if not value.submitter.consent:
         yield _NO_CONSENT, _ASK
 

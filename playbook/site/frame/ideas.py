@@ -19,9 +19,11 @@ from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame.values import OpenIdeas, Piece, Row, on, to_file, told
 from playbook.site.ideas import (
     STAGNANT_DAYS,
+    TRACKER,
     Standing,
     either,
     idea_path,
+    recommendation_block,
     standing,
     stillness,
 )
@@ -29,8 +31,10 @@ from playbook.site.navigation import source_path
 from playbook.site.publication import Publication
 from playbook.site.words import SiteWords
 
-# Of more suggestions, blocks or pages, the first are named and the others counted.
+# Of more suggestions, blocks or pages, the first are named and the others counted; fewer above
+# the text of a page, where they stand between its title and what it says.
 _NAMED: Final = 20
+_NAMED_ABOVE: Final = 5
 
 
 def ideas_on_page(page: Page, publication: Publication, words: SiteWords) -> OpenIdeas:
@@ -41,8 +45,8 @@ def ideas_on_page(page: Page, publication: Publication, words: SiteWords) -> Ope
         return OpenIdeas()
     many = _counted(words, "ideas_of_page_many", len(ids))
     sentence = words["ideas_of_page_one"] if len(ids) == 1 else many
-    blocks = (_block_row(one, publication, words, here=page) for one in overlaps[:_NAMED])
-    pieces, more = _first(ids, publication, words)
+    blocks = (_block_row(one, publication, words, here=page) for one in overlaps[:_NAMED_ABOVE])
+    pieces, more = _first(ids, publication, words, _NAMED_ABOVE)
     return OpenIdeas(words["ideas_on_page"], (sentence,), pieces, more, tuple(blocks))
 
 
@@ -72,8 +76,8 @@ def _sentences(shown: Shown, words: SiteWords) -> Iterator[SafeHtml]:
 def _others(
     key: str, ids: Sequence[str], publication: Publication, words: SiteWords
 ) -> Iterator[Row]:
-    if ids:
-        pieces, more = _first(ids, publication, words)
+    if read := [one for one in ids if one in publication.ideas]:
+        pieces, more = _first(read, publication, words)
         yield Row(words[key], (*pieces, *([Piece(more)] if more else [])), "wide")
 
 
@@ -86,11 +90,14 @@ def _block_row(
 ) -> Row:
     """A block that several suggestions touch, with each of them but one."""
     key = "idea_block_clash" if overlap.conflict else "idea_block_touched"
-    sentence = _counted(words, key, len(overlap.suggestions))
-    others = tuple(one for one in overlap.suggestions if one != but)
-    pieces, more = _first(others, publication, words)
+    sentence = _counted(words, key, overlap.count)
+    read = [one for one in overlap.suggestions if one in publication.ideas]
+    pieces, more = _first([one for one in read if one != but], publication, words)
+    counted = [more] if more else []
+    if waiting := overlap.count - len(read):
+        counted.append(_counted(words, "idea_block_waiting", waiting))
     block = _block(overlap, publication, words, here)
-    return Row(sentence, (block, *pieces, *([Piece(more)] if more else [])), "wide")
+    return Row(sentence, (block, *pieces, *map(Piece, counted)), "wide")
 
 
 def _block(
@@ -105,7 +112,10 @@ def _block(
         return Piece(safe(words.text("idea_block_other", page=title)))
     if here:
         return Piece(safe(heading), address=safe(f"#{overlap.block}"))
-    return Piece(safe(words.text("idea_block", page=title, block=heading)), lang=lang)
+    text = words.text("idea_block", page=title, block=heading)
+    if page is None or page.language is not words.language:
+        return Piece(safe(text), lang=lang)
+    return to_file(source_path(page), text, overlap.block)
 
 
 def _heading(overlap: Overlap, page: Page | None) -> str | None:
@@ -115,19 +125,20 @@ def _heading(overlap: Overlap, page: Page | None) -> str | None:
 
 
 def _first(
-    ids: Sequence[str], publication: Publication, words: SiteWords
+    ids: Sequence[str], publication: Publication, words: SiteWords, most: int = _NAMED
 ) -> tuple[tuple[Piece, ...], SafeHtml | None]:
     """The first of some suggestions, and how many are left."""
-    left = len(ids) - _NAMED
+    left = len(ids) - most
     more = _counted(words, "idea_more", left) if left > 0 else None
-    return tuple(_piece(one, publication, words) for one in ids[:_NAMED]), more
+    return tuple(_piece(one, publication, words) for one in ids[:most]), more
 
 
 def _piece(suggestion: str, publication: Publication, words: SiteWords) -> Piece:
-    """A link by its title to a suggestion that may be shown; the bare id of another."""
+    """A link by its title to a suggestion that may be shown; the id of another."""
     shown = publication.ideas.get(suggestion)
     if shown is None:
-        return told(suggestion)
+        waits = suggestion in publication.waiting
+        return told(words.text("idea_waits", id=suggestion) if waits else suggestion)
     link = to_file(idea_path(suggestion), shown.record.title)
     return Piece(link.words, link.path, lang=_lang(shown.record.language, words))
 
@@ -229,7 +240,8 @@ def _recommendation(
     found = next((one for one in listed if one.id == record.recommendation), None)
     if found:
         text = found.recommendation.in_(words.language)
-        yield Row(words["idea_recommendation"], (told(text),), "wide")
+        link = to_file(TRACKER, text, recommendation_block(found.id))
+        yield Row(words["idea_recommendation"], (link,), "wide")
 
 
 def _standards(record: LedgerRecord, publication: Publication, words: SiteWords) -> Iterator[Row]:

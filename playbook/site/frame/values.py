@@ -19,12 +19,13 @@ Shape = Literal["short", "wide", "list"]
 class Piece:
     """Some words, and at most one thing behind them.
 
-    `path` is a file of this language's tree, `address` a place outside it, `date` the day told.
-    `lang` is the language of the words where it is not the page's.
+    `path` is a file of this language's tree, `block` a heading in it, `address` a place outside it,
+    `date` the day told. `lang` is the language of the words where it is not the page's.
     """
 
     words: SafeHtml
     path: SafeHtml | None = None
+    block: SafeHtml | None = None
     address: SafeHtml | None = None
     date: SafeHtml | None = None
     lang: SafeHtml | None = None
@@ -166,9 +167,9 @@ class Frame:
     left_out: SafeHtml | None = None
 
 
-def to_file(path: str, text: str) -> Piece:
-    """A link to a file of this language's tree."""
-    return Piece(safe(text), path=safe(quote(path)))
+def to_file(path: str, text: str, block: str = "") -> Piece:
+    """A link to a file of this language's tree, or to a heading in it."""
+    return Piece(safe(text), safe(quote(path)), safe(quote(block)) if block else None)
 
 
 def to_page(page: Page) -> Piece:

@@ -11,7 +11,9 @@ from playbook.model.queue import Shown
 from playbook.site.generated import GeneratedPage, generated
 from playbook.site.ideas import ANSWERS, either
 from playbook.site.inventory import named
+from playbook.site.ledger import Ledger
 from playbook.site.pages.idea import answer
+from playbook.site.pages.recognition import winners
 from playbook.site.paging import Entry, parts
 from playbook.site.writer import Writer
 
@@ -51,12 +53,12 @@ def _lines(
         links = " · ".join(w.path(part_path(one), str(one)) for one in range(1, last + 1))
         yield f"{w.word('ideas_part_of', part=str(number), parts=str(last))}"
         yield f"{w.word('ideas_parts')} {links}"
-    winners = _winners(w)
+    chosen = winners(Ledger(w))
     for month, entries in groupby(part, lambda entry: entry.group):
         name = w.words.month(dt.date.fromisoformat(f"{month}-01"))
         again = month in begun
         heading = w.word("answers_continued", month=name) if again else w.plain(name)
-        winner = [] if again else winners.get(month, [])
+        winner = [] if again or month not in chosen else [_winner(w, chosen[month]), ""]
         lines = [*winner, *(entry.line for entry in entries)]
         yield from w.part(f"month-{month}", heading, lines)
 
@@ -88,15 +90,6 @@ def _changed(w: Writer, record: LedgerRecord) -> Iterator[str]:
     edition = next((step.edition for step in reversed(record.steps) if step.edition), None)
     if edition:
         yield f"\n{w.word('answers_in_edition', edition=edition)}"
-
-
-def _winners(w: Writer) -> dict[str, list[str]]:
-    """The idea of each month."""
-    found: dict[str, list[str]] = {}
-    for one in w.publication.ideas.values():
-        if month := one.record.winner_of:
-            found.setdefault(month, [_winner(w, one.record), ""])
-    return found
 
 
 def _winner(w: Writer, record: LedgerRecord) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from playbook.model.ledger import LedgerRecord
 from playbook.site.generated import GeneratedPage, generated
-from playbook.site.ledger import Ledger, decisions
+from playbook.site.ledger import Ledger
 from playbook.site.pages.quality import first_day
 from playbook.site.quality import month_of
 from playbook.site.writer import Writer
@@ -18,7 +18,6 @@ _RULES: Final = (
     "recognition_rule_one",
     "recognition_rule_other",
     "recognition_rule_consent",
-    "recognition_rule_outcome",
 )
 
 
@@ -28,12 +27,23 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
 
 
 def eligible(ledger: Ledger) -> Mapping[str, list[LedgerRecord]]:
-    """The shown suggestions that may win in each month: those decided in it; newest month first."""
+    """The shown suggestions that may win in each month, as SUG009 has it; newest month first."""
     found: dict[str, list[LedgerRecord]] = {}
     for record in ledger.shown.values():
-        for month in {month_of(step.on) for step in decisions(record, ledger.w.as_of)}:
-            found.setdefault(month, []).append(record)
+        accepted = record.accepted_on
+        if accepted and accepted <= ledger.w.as_of and record.submitter.consent:
+            found.setdefault(month_of(accepted), []).append(record)
     return dict(sorted(found.items(), reverse=True))
+
+
+def winners(ledger: Ledger) -> Mapping[str, LedgerRecord]:
+    """The suggestion that won each month; none where more than one is said to have won it."""
+    chosen = {month: _chosen(month, some) for month, some in eligible(ledger).items()}
+    return {month: some[0] for month, some in chosen.items() if len(some) == 1}
+
+
+def _chosen(month: str, records: Iterable[LedgerRecord]) -> list[LedgerRecord]:
+    return [record for record in records if record.winner_of == month]
 
 
 def named_person(w: Writer, record: LedgerRecord) -> str:
@@ -64,10 +74,10 @@ def _lines(w: Writer) -> Iterator[str]:
 def _winner(ledger: Ledger, month: str, records: list[LedgerRecord]) -> tuple[str, str]:
     """Who won a month; nobody, where more than one suggestion is said to have won it."""
     w = ledger.w
-    winners = [record for record in records if record.winner_of == month]
-    if len(winners) == 1:
-        return ledger.named(winners[0].id), named_person(w, winners[0])
-    if winners:
+    chosen = _chosen(month, records)
+    if len(chosen) == 1:
+        return ledger.named(chosen[0].id), named_person(w, chosen[0])
+    if chosen:
         return w.word("recognition_disputed"), ""
     running = month == month_of(w.as_of)
     return w.word("recognition_not_yet" if running else "recognition_nobody"), ""

@@ -10,11 +10,11 @@ from typing import Final, get_args
 from playbook.model.ledger import LedgerRecord
 from playbook.model.registers import Recommendation, Recommendations
 from playbook.site.generated import GeneratedPage, generated
-from playbook.site.inventory import pages_named
+from playbook.site.ideas import TRACKER, either, recommendation_block
+from playbook.site.inventory import named
 from playbook.site.ledger import Ledger
 from playbook.site.writer import Writer
 
-PATH: Final = "boards/recommendations.md"
 # A page stays short enough to load, however long the ledger.
 AT_MOST: Final = 50
 _RESPONSES: Final = get_args(Recommendation.model_fields["response"].annotation)
@@ -23,7 +23,7 @@ _STATUSES: Final = get_args(Recommendation.model_fields["status"].annotation)
 
 def pages(w: Writer) -> Iterator[GeneratedPage]:
     """The tracker."""
-    yield generated(w, PATH, "tracker_board", _lines(w), group="boards", dated=True)
+    yield generated(w, TRACKER, "tracker_board", _lines(w), group="boards", dated=True)
 
 
 def recommendation_link(w: Writer, recommendation: str) -> str:
@@ -31,7 +31,7 @@ def recommendation_link(w: Writer, recommendation: str) -> str:
     found = {one.id: one for one in _tracked(w)}.get(recommendation)
     if found is None:
         return recommendation
-    return w.path(f"{PATH}#recommendation-{found.id}", w.heading(found.recommendation))
+    return w.path(f"{TRACKER}#{recommendation_block(found.id)}", w.heading(found.recommendation))
 
 
 def is_overdue(one: Recommendation, as_of: dt.date) -> bool:
@@ -88,7 +88,7 @@ def _described(
     ledger: Ledger, one: Recommendation, following: Iterable[LedgerRecord]
 ) -> Iterator[str]:
     w = ledger.w
-    yield f"\n### {w.heading(one.recommendation)} {{#recommendation-{one.id}}}\n"
+    yield f"\n### {w.heading(one.recommendation)} {{#{recommendation_block(one.id)}}}\n"
     facts = {
         "tracker_body": w.say(one.source_body),
         "tracker_report": w.say(one.report),
@@ -115,11 +115,13 @@ def _due(w: Writer, one: Recommendation) -> str | None:
 
 def _followed(ledger: Ledger, following: tuple[LedgerRecord, ...]) -> dict[str, str | None]:
     """The suggestions that follow a recommendation, and the pages that they touch."""
+    w = ledger.w
     touched = dict.fromkeys(page for record in following for page in record.pages)
+    pages = [page for one in touched if (page := either(w.index, one, w.language))]
     suggestions = "; ".join(ledger.named(record.id) for record in following[:AT_MOST])
     more = len(following) > AT_MOST
     return {
-        "tracker_suggestions": suggestions or ledger.w.word("tracker_no_suggestion"),
-        "tracker_more": ledger.w.count(len(following) - AT_MOST) if more else None,
-        "pages": ", ".join(pages_named(ledger.w, tuple(touched)[:AT_MOST])) or None,
+        "tracker_suggestions": suggestions or w.word("tracker_no_suggestion"),
+        "tracker_more": w.count(len(following) - AT_MOST) if more else None,
+        "pages": ", ".join(named(w, page) for page in pages[:AT_MOST]) or None,
     }

@@ -98,7 +98,8 @@ class Around:
     def _piece(self, piece: Piece) -> str:
         words = _text(piece.words)
         if piece.path:
-            return f"[{words}]({relative(f'/{piece.path.unescape()}', self._path)})"
+            block = f"#{piece.block.unescape()}" if piece.block else ""
+            return f"[{words}]({relative(f'/{piece.path.unescape()}{block}', self._path)})"
         if piece.address and not piece.address.startswith("#playbook-"):
             return f"[{words}](<{piece.address.unescape()}>)"
         return words

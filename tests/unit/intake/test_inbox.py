@@ -98,7 +98,7 @@ def test_what_a_person_acknowledged_is_shown_with_what_was_found(inbox: Read, ma
     assert [one.id for one in told.waiting] == ["pr-2", "pr-3", "pr-4"]
     (one,) = told.shown
     assert one.assessment
-    assert one.assessment.same == ("pr-2",)
+    assert one.assessment.same == ()
     assert one.assessment.apart == ("hooks/zyzzyva.py",)
     assert "docs/assets/zyzzyva.png" in one.assessment.files
     assert {page.page: page.awaits for page in one.assessment.pages} == {
@@ -107,6 +107,24 @@ def test_what_a_person_acknowledged_is_shown_with_what_was_found(inbox: Read, ma
     }
     assert not one.vanished
     assert not one.moved
+
+
+def test_nothing_sets_one_that_waits_apart_from_the_others(inbox: Read, main: Main) -> None:
+    told = queue_of(inbox, with_records(main, record([ACKNOWLEDGED], id="pr-1")).edition)
+    waiting = {one.id for one in told.waiting}
+    assert told.overlaps
+    assert not any(waiting.intersection(one.suggestions) for one in told.overlaps)
+    assert all(one.waiting for one in told.overlaps)
+    (one,) = told.shown
+    assert one.assessment
+    assert not waiting.intersection(one.assessment.same, one.assessment.near)
+
+
+def test_suggestions_that_people_have_read_are_named_together(inbox: Read, main: Main) -> None:
+    both = [record([ACKNOWLEDGED], id=f"pr-{number}") for number in (1, 2)]
+    told = queue_of(inbox, with_records(main, *both).edition)
+    assert [one.assessment.same for one in told.shown if one.assessment] == [("pr-2",), ("pr-1",)]
+    assert ("pr-1", "pr-2") in {one.suggestions[:2] for one in told.overlaps}
 
 
 def test_what_a_person_withheld_is_named_nowhere(inbox: Read, main: Main) -> None:

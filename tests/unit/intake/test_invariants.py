@@ -243,7 +243,8 @@ def test_5_a_strangers_words_steer_no_terminal_and_are_in_no_queue(
     queue = queue_of(workspace.inbox, workspace.edition)
     assert [one.id for one in queue.waiting] == ["pr-1", "pr-2", "pr-3"]
     (shared,) = queue.overlaps
-    assert (shared.suggestions, shared.block, shared.conflict) == (("pr-2", "pr-3"), "tips", True)
+    assert (shared.suggestions, shared.waiting, shared.block) == ((), 2, "tips")
+    assert shared.conflict
     assert "wicked" not in repr(queue)
 
 

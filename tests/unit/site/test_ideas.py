@@ -194,16 +194,18 @@ def test_a_page_counts_the_suggestions_that_would_change_it(count: int, said: st
 
 def test_of_many_suggestions_a_page_names_the_first_and_counts_the_others() -> None:
     ideas = site(many_waiting(1200)).page("methods/talk.md").frame.ideas
-    assert len(ideas.pieces) == 20
-    assert ideas.more == "and 1,180 more"
+    assert len(ideas.pieces) == 5
+    assert ideas.pieces[0].words == "pr-1 (waiting to be acknowledged)"
+    assert ideas.more == "and 1,195 more"
 
 
 def test_a_block_that_several_touch_is_named_by_its_heading_with_a_link() -> None:
-    overlap = Overlap("talk", Language.EN, "tips", ("pr-1", "pr-2"), conflict=False)
+    overlap = Overlap("talk", Language.EN, "tips", (), conflict=False, waiting=2)
     queue = replace(many_waiting(2), overlaps=(overlap,))
     (row,) = site(queue).page("methods/talk.md").frame.ideas.blocks
     assert row.label == "2 open suggestions touch this block"
     assert (row.pieces[0].words, row.pieces[0].address) == ("Tips", "#tips")
+    assert row.pieces[1].words == "waiting to be acknowledged: 2"
     assert site(queue, Language.FR).page("methods/talk.md").frame.ideas.blocks == ()
 
 

@@ -239,7 +239,8 @@ def test_no_more_suggestions_are_listed_under_a_recommendation_than_the_page_can
 
 def test_a_contributor_s_title_is_text_and_nothing_else() -> None:
     title = "<img src=x onerror=alert(1)> | [x](https://example.org) `a` {: .x }"
-    one = decided("pr-1", "2026-10-02", title=title, language="fr", winner_of="2026-10")
+    won = {"winner_of": "2026-10", "submitter": CONSENT, "language": "fr"}
+    one = decided("pr-1", "2026-10-02", "2026-09-01", title=title, **won)
     plan = plan_of(one)
     shown = rendered(plan.pages["boards/recognition.md"].markdown)
     assert elements(shown, "//img") == []
@@ -247,35 +248,54 @@ def test_a_contributor_s_title_is_text_and_nothing_else() -> None:
     assert words(element(shown, "//*[@lang='fr']")) == title
 
 
+CONSENT = {"consent": True}
+
+
 @pytest.mark.parametrize(
     ("submitter", "told"),
-    [
-        ({"name": "Ines Roy", "consent": True}, "Ines Roy"),
-        ({"name": "Ines Roy", "consent": False}, "Not named"),
-        ({"name": "Ines Roy"}, "Not named"),
-        ({"consent": True}, "Not named"),
-    ],
+    [({"name": "Ines Roy", "consent": True}, "Ines Roy"), (CONSENT, "Not named")],
 )
-def test_a_name_is_shown_with_consent_alone(submitter: dict[str, object], told: str) -> None:
+def test_a_winner_is_named_where_a_name_was_given(submitter: dict[str, object], told: str) -> None:
     one = decided("pr-1", "2026-10-02", winner_of="2026-10", submitter=submitter)
     plan = plan_of(one)
     link = "[pr-1](/ideas/pr-1.md): Title of pr-1"
     assert f"| October 2026 {{: scope=row }} | 1 | {link} | {told} |" in text(plan, "recognition")
-    everything = "\n".join(page.markdown for page in plan.pages.values())
-    assert ("Ines Roy" in everything) is (told == "Ines Roy")
+    assert "**Idea of the month**: " in text(plan, "answers")
 
 
-def test_one_suggestion_wins_a_month_and_only_one_decided_in_it() -> None:
+@both_languages
+@pytest.mark.parametrize(
+    "submitter", [{"name": "Ines Roy", "consent": False}, {"name": "Ines Roy"}]
+)
+def test_nobody_wins_or_is_named_without_consent(
+    submitter: dict[str, object], language: Language
+) -> None:
+    one = decided("pr-1", "2026-10-02", winner_of="2026-10", submitter=submitter)
+    plan = plan_of(one, language=language)
+    assert "/ideas/pr-1.md" not in text(plan, "recognition")
+    assert plan.writer.word("answers_winner") not in text(plan, "answers")
+    assert "Ines Roy" not in "\n".join(page.markdown for page in plan.pages.values())
+
+
+def test_one_suggestion_wins_a_month_and_only_one_accepted_in_it() -> None:
     plan = plan_of(
-        decided("pr-1", "2026-09-10", winner_of="2026-09"),
-        decided("pr-2", "2026-09-10", winner_of="2026-09"),
-        decided("pr-3", "2026-10-02", winner_of="2026-09"),
-        decided("pr-4", "2026-11-02"),
+        decided("pr-1", "2026-09-10", winner_of="2026-09", submitter=CONSENT),
+        decided("pr-2", "2026-09-10", winner_of="2026-09", submitter=CONSENT),
+        decided("pr-3", "2026-10-02", winner_of="2026-09", submitter=CONSENT),
+        decided("pr-4", "2026-11-02", submitter=CONSENT),
+        record(
+            "pr-5",
+            "2026-09-01",
+            [step("acknowledged", "2026-09-01"), step("declined", "2026-11-02")],
+            winner_of="2026-11",
+            submitter=CONSENT,
+        ),
     )
     rows = [line for line in text(plan, "recognition").split("\n") if "scope=row" in line]
     assert rows[0].endswith("| 1 | Not chosen yet |  |")
     assert rows[1].endswith("| 1 | None was chosen |  |")
     assert "More than one is marked as chosen" in rows[2]
+    assert "Idea of the month" not in text(plan, "answers")
 
 
 IDS = st.lists(st.from_regex(r"pr-[1-9][0-9]{0,4}", fullmatch=True), unique=True, max_size=150)
