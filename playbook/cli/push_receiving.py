@@ -47,7 +47,7 @@ from playbook.cli.push_words import (
     UNKNOWN_OPTION,
 )
 from playbook.cli.words import IN_SUGGESTION, MORE, preferred
-from playbook.intake.assessment import Assessed, assess
+from playbook.intake.assessment import Assessed, assess, merged
 from playbook.intake.git_process import GitError
 from playbook.intake.proc_receive import Answer, Command, Push
 from playbook.intake.proposal import as_said
@@ -157,7 +157,7 @@ class _Desk:
         doorway = self.inbox.doorway(1)
         commits = (self.commit, offer.commit)
         suggestion = suggestion_of(path, doorway, commits, said, today())
-        return next(assess(path, main, self.commit, [suggestion]))
+        return next(assess(path, main, merged(path, self.commit, [suggestion])))
 
 
 def _case(desk: _Desk, command: Command, options: PushOptions) -> _Case:

@@ -8,6 +8,7 @@ Invariants:
 
 from __future__ import annotations
 
+import traceback
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from playbook.model.suggestion import Change, Suggestion
 from playbook.rules.judge import findings
 from playbook.rules.judge_change import Main, faults_of_change
 from playbook.rules.sug.carriage import Carriage, carriage
+from playbook.rules.sug.sug020_not_judged import check as not_judged
 from playbook.rules.tre.tre011_suggestion_too_large import FILES
 
 _HEAD: Final = 512
@@ -77,28 +79,49 @@ class Assessed:
         return any(one.level is Level.ERROR for one in self.findings)
 
 
-class _Merged(NamedTuple):
-    """A suggestion's changes of main as it is now."""
+class Merged(NamedTuple):
+    """A suggestion's changes of main as it is now; `conflicts` are where main moved under it."""
 
     suggestion: Suggestion
     changes: tuple[Change, ...]
     conflicts: tuple[str, ...]
 
+    @property
+    def is_in_main(self) -> bool:
+        """Whether main holds everything that it brings, but for what is said of it."""
+        brings = {change.path for change in self.changes} - {PROPOSAL_PATH}
+        return bool(self.suggestion.changes) and not brings
 
-def assess(
-    quarantine: Path, main: Main, commit: str, queue: Sequence[Suggestion]
-) -> Iterator[Assessed]:
-    """Each suggestion, read and judged as what it would make of main; `commit` is main's."""
-    merged = _merged(quarantine, commit, queue)
+
+def assess(quarantine: Path, main: Main, merged: Sequence[Merged]) -> Iterator[Assessed]:
+    """Each suggestion, read and judged as what it would make of main."""
     objects = {name for one in merged for name in (*_all_blobs(one), *_words(one))}
     known = sizes(quarantine, objects)
     for batch in _batches(merged, known):
         held = _held(quarantine, batch, known)
         for one in batch:
-            yield _assessed(main, one, held)
+            yield _contained(main, one, held)
 
 
-def _assessed(main: Main, merged: _Merged, held: _Held) -> Assessed:
+def _contained(main: Main, merged: Merged, held: _Held) -> Assessed:
+    """A suggestion, judged; what fails on one keeps no other from being read."""
+    try:
+        return _assessed(main, merged, held)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told as a finding
+        files = tuple(FileChange(change.path, None, None) for change in merged.changes)
+        proposed = Proposed(files[:_LOOKED_AT], failure=_failure(error))
+        faults = not_judged(proposed, main.index)
+        found = findings(faults, main.edition.reference, release=False)
+        return Assessed(merged.suggestion, proposed, None, found, {}, merged.conflicts)
+
+
+def _failure(error: Exception) -> str:
+    """What went wrong and where, in no word of a stranger's."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+
+
+def _assessed(main: Main, merged: Merged, held: _Held) -> Assessed:
     suggestion = merged.suggestion
     looked_at = merged.changes[:_LOOKED_AT]
     files = [_file(change, held, main.index.files) for change in looked_at]
@@ -163,8 +186,11 @@ def _is_read(change: Change) -> bool:
     return kind in {"file", "executable"} and carriage(change.path) is not Carriage.APART
 
 
-def _merged(path: Path, commit: str, queue: Sequence[Suggestion]) -> list[_Merged]:
-    """Each suggestion's changes against main as it is now; merged where both changed a file."""
+def merged(path: Path, commit: str, queue: Sequence[Suggestion]) -> list[Merged]:
+    """Each suggestion's changes against main as it is now; merged where both changed a file.
+
+    `commit` is main's. Raises GitError.
+    """
     moved = _moved_since(path, commit, {one.base for one in queue if one.base})
     stale = [
         one
@@ -178,10 +204,10 @@ def _merged(path: Path, commit: str, queue: Sequence[Suggestion]) -> list[_Merge
 
 def _on_main(
     suggestion: Suggestion, merge: Merge | None, now: Mapping[str, tuple[Change, ...]]
-) -> _Merged:
+) -> Merged:
     if merge is None or merge.conflicts:
-        return _Merged(suggestion, suggestion.changes, merge.conflicts if merge else ())
-    return _Merged(suggestion, now.get(merge.tree, ()), ())
+        return Merged(suggestion, suggestion.changes, merge.conflicts if merge else ())
+    return Merged(suggestion, now.get(merge.tree, ()), ())
 
 
 def _moved_since(path: Path, commit: str, bases: Collection[str]) -> dict[str, frozenset[str]]:
@@ -207,9 +233,9 @@ def _changes_of_trees(
     return {tree: found.get((main, tree), ()) for tree in wanted}
 
 
-def _batches(merged: Iterable[_Merged], known: Mapping[str, int]) -> Iterator[list[_Merged]]:
+def _batches(merged: Iterable[Merged], known: Mapping[str, int]) -> Iterator[list[Merged]]:
     """Suggestions in runs whose files fit into memory together."""
-    batch: list[_Merged] = []
+    batch: list[Merged] = []
     size = 0
     for one in merged:
         own = sum(known.get(blob, 0) for blob in _blobs(one))
@@ -222,22 +248,22 @@ def _batches(merged: Iterable[_Merged], known: Mapping[str, int]) -> Iterator[li
         yield batch
 
 
-def _blobs(merged: _Merged) -> Iterator[str]:
+def _blobs(merged: Merged) -> Iterator[str]:
     """The blobs of a suggestion that may be read; none where there are too many of them."""
     if len(merged.changes) <= FILES:
         yield from (one.blob for one in merged.changes if one.blob and _is_read(one))
 
 
-def _held(path: Path, batch: Sequence[_Merged], known: Mapping[str, int]) -> _Held:
+def _held(path: Path, batch: Sequence[Merged], known: Mapping[str, int]) -> _Held:
     blobs = {blob for one in batch for blob in _blobs(one) if known.get(blob, _ASSET + 1) <= _ASSET}
     words = {word for one in batch for word in _words(one) if known.get(word, _TEXT + 1) <= _TEXT}
     return _Held(known, read(path, blobs | words))
 
 
-def _words(merged: _Merged) -> Iterator[str]:
+def _words(merged: Merged) -> Iterator[str]:
     """Where the words of a suggestion stand: its commit, and what was said with its push."""
     yield from filter(None, (merged.suggestion.head, merged.suggestion.said))
 
 
-def _all_blobs(merged: _Merged) -> Iterator[str]:
+def _all_blobs(merged: Merged) -> Iterator[str]:
     return (one.blob for one in merged.changes if one.blob)

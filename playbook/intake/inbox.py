@@ -14,15 +14,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook.intake.assessment import Assessed, assess
+from playbook.intake.assessment import Assessed, Merged, assess, merged
 from playbook.intake.doors import Doorway
 from playbook.intake.git_process import GitError
 from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
-from playbook.intake.patch_ids import patch_ids, taken_in
+from playbook.intake.patch_ids import patch_ids
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue, read_suggestion, suggestion_of
-from playbook.metadata.files import PROPOSAL_PATH
+from playbook.intake.taken_in import taken_in
 from playbook.model.document import Document
 from playbook.model.edition import Edition
 from playbook.model.history import History
@@ -60,10 +60,15 @@ def read_inbox(root: Path, main: Main) -> Inbox:
 
 
 class Open(NamedTuple):
-    """The open suggestions, and what each of them changes as one name."""
+    """The open suggestions as changes of main as it is now, each change also as one name."""
 
-    suggestions: tuple[Suggestion, ...]
+    merged: tuple[Merged, ...]
     patches: Mapping[str, str]
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The suggestions themselves."""
+        return tuple(one.suggestion for one in self.merged)
 
 
 def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> Open:
@@ -77,9 +82,11 @@ def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> O
     closed = {one.value.id for one in edition.ledger if is_final(one.value.state)}
     listed = [one for one in queue if one.id not in closed]
     patches = patch_ids(quarantine.path, listed)
-    there = taken_in(quarantine.path, commit, (one.base for one in listed if one.base))
-    still = tuple(one for one in listed if patches.get(one.id) not in there)
-    return Open(still, {one.id: patches[one.id] for one in still if one.id in patches})
+    there = taken_in(quarantine.path, commit, listed, patches)
+    made = merged(quarantine.path, commit, [one for one in listed if one.id not in there])
+    still = tuple(one for one in made if not one.is_in_main)
+    names = {one.suggestion.id for one in still}
+    return Open(still, {name: patch for name, patch in patches.items() if name in names})
 
 
 class InboxReader:
@@ -106,8 +113,9 @@ class InboxReader:
             looked_at = tuple(_looked_at(quarantine.path, main.edition, commit, queue.suggestions))
             known = (commit, queue.suggestions, looked_at, main.edition.reference.as_of)
             if self._read is None or self._read[0] != known:
-                read = _judged(quarantine.path, main, commit, queue)
-                seen = assess(quarantine.path, main, commit, looked_at)
+                read = _judged(quarantine.path, main, queue)
+                then = merged(quarantine.path, commit, looked_at)
+                seen = assess(quarantine.path, main, then)
                 read = replace(read, seen={one.suggestion.id: one for one in seen})
                 self._read = (known, read)
         except GitError:
@@ -139,7 +147,8 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
     reference = main.edition.reference
     remotes, day = reference.policy.value.sources, reference.as_of
     found = read_suggestion(quarantine, remotes, commit, suggestion, day)
-    return next(assess(quarantine.path, main, commit, [found])) if found else None
+    made = merged(quarantine.path, commit, [found] if found else [])
+    return next(assess(quarantine.path, main, made), None)
 
 
 def _looked_at(
@@ -156,21 +165,14 @@ def _looked_at(
                 yield replace(found, remote=one.remote)
 
 
-def _judged(path: Path, main: Main, commit: str, queue: Open) -> Inbox:
-    judged = assess(path, main, commit, queue.suggestions)
-    listed = [one for one in judged if not _is_in_main(one)]
-    names = {one.suggestion.id for one in listed}
+def _judged(path: Path, main: Main, queue: Open) -> Inbox:
+    listed = list(assess(path, main, queue.merged))
     return Inbox(
         {one.suggestion.id: one for one in listed},
-        alike({name: patch for name, patch in queue.patches.items() if name in names}),
+        alike(queue.patches),
         nearly_alike(listed),
         overlaps(path, listed),
     )
-
-
-def _is_in_main(one: Assessed) -> bool:
-    """Whether main holds everything that a suggestion brings, but for what is said of it."""
-    return bool(one.suggestion.changes) and not set(one.proposed.paths) - {PROPOSAL_PATH}
 
 
 def queue_of(inbox: Inbox, edition: Edition) -> Queue:

@@ -154,14 +154,18 @@ def _changes(path: Path, bases: Mapping[str, str | None]) -> dict[str, tuple[Cha
 
 
 def changes_between(
-    path: Path, trees: Iterable[tuple[str, str]]
+    path: Path, trees: Iterable[tuple[str, str]], only: Sequence[str] = ()
 ) -> dict[tuple[str, str], tuple[Change, ...]]:
-    """The files that differ between each two trees; a pair without a difference may be absent."""
+    """The files that differ between each two trees; a pair without a difference may be absent.
+
+    Where `only` names files, no other is looked at.
+    """
     asked = "".join(f"{one} {other}\n" for one, other in sorted(set(trees))).encode()
     if not asked:
         return {}
     arguments = ("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-renames", "--no-abbrev")
-    return _differences(run(path, *arguments, stdin=asked))
+    files = ("--", *(f":(literal){name}" for name in only)) if only else ()
+    return _differences(run(path, *arguments, *files, stdin=asked))
 
 
 def trees_of(path: Path, commits: Iterable[str]) -> Mapping[str, str]:

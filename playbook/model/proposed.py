@@ -45,7 +45,7 @@ class Proposed:
 
     A page that moves is one pair of `pages`, with two paths.
     `conflicts` are the paths where main has moved under it; `rooted` is whether it has a common
-    past with main.
+    past with main; `failure` says where the tool itself failed on it.
     """
 
     files: tuple[FileChange, ...]
@@ -55,6 +55,7 @@ class Proposed:
     proposal: Document[Proposal] | None = None
     conflicts: tuple[str, ...] = ()
     rooted: bool = True
+    failure: str | None = None
 
     @property
     def paths(self) -> Iterator[str]:

@@ -148,6 +148,10 @@ class Case:
         change = read_change(edition, *self._change(index), self._listed("conflicts.txt"))
         if (self.folder / "unrooted").exists():
             change = replace(change, proposed=replace(change.proposed, rooted=False))
+        failed = self.folder / "failure.txt"
+        if failed.exists():
+            failure = failed.read_text().strip()
+            change = replace(change, proposed=replace(change.proposed, failure=failure))
         main = Main(edition, index, history, reading.faults, reading.texts)
         found = findings(faults_of_change(main, change), edition.reference, release=False)
         return found, {**reading.texts, **change.texts}

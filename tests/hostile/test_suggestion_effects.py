@@ -42,13 +42,15 @@ _TRACER: Final = (
     "signal=none",
 )
 _ID: Final = "[0-9a-f]{40}"
+# Files that main itself has changed.
+_FILES: Final = r"(?: :\(literal\)docs/[a-z0-9_./-]+)+"
 _QUARANTINE: Final = r"ROOT/checkout/\.playbook/quarantine\.git"
 _FETCH: Final = (
     r"-c gc\.auto=0 -c submodule\.recurse=false fetch --quiet --force --no-tags "
     r"--no-recurse-submodules --no-write-fetch-head --no-auto-maintenance"
 )
 # What may follow `git -c SETTING … -C REPOSITORY`: whatever comes from elsewhere is a full id, or
-# the ref of a numbered door.
+# the ref of a numbered door, or a path of main's.
 _ASKED: Final = (
     r"init --quiet --bare --template=",
     (
@@ -68,18 +70,18 @@ _ASKED: Final = (
     ),
     r"update-ref --stdin",
     r"cat-file --batch(?:-check=%\(objectname\)(?: %\(object(?:size|type)\))?)?",
-    r"rev-list --topo-order --reverse --parents --stdin",
+    r"rev-list (?:--topo-order --reverse )?--parents --stdin",
     r"rev-list --objects --no-object-names --filter=blob:none --stdin --not --all",
     r"rev-parse --verify --quiet HEAD\^\{commit\}",
     r"rev-parse --is-shallow-repository",
     rf"merge-base {_ID} {_ID}",
     rf"merge-base --octopus(?: {_ID})+",
-    r"diff-tree --stdin -r -z --raw --no-renames --no-abbrev",
+    rf"diff-tree --stdin -r -z --raw --no-renames --no-abbrev(?: --{_FILES})?",
     (
         r"-c core\.bigFileThreshold=[0-9]+ diff-tree --stdin -r -p --no-renames --no-color "
-        r"--no-ext-diff --no-textconv --full-index -- :\(glob\)docs/en/\*\*/\*\.md "
+        rf"--no-ext-diff --no-textconv --full-index --(?:{_FILES}| :\(glob\)docs/en/\*\*/\*\.md "
         r":\(glob\)docs/fr/\*\*/\*\.md :\(glob\)docs/records/gba/\[!_\]\*\.yml "
-        r"docs/records/registers/lessons\.yml docs/records/sources\.yml"
+        r"docs/records/registers/lessons\.yml docs/records/sources\.yml)"
     ),
     (
         r"-c merge\.directoryRenames=false -c merge\.renameLimit=400 merge-tree --write-tree "

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from playbook.intake.assessment import Assessed, assess
-from playbook.intake.inbox import assess_one
+from playbook.intake.assessment import Assessed, assess, merged
+from playbook.intake.inbox import assess_one, read_inbox
+from playbook.metadata.change import read_change
 from tests.forge import add_commit, add_object, entry
 from tests.golden.cases import BASE
 from tests.inbox import DAY, Inbox, main_of, open_inbox
@@ -34,7 +36,7 @@ def assessed(inbox: Inbox) -> dict[str, Assessed]:
     queue = inbox.read()
     main = main_of(inbox.checkout)
     commit = inbox.quarantine.take_main_in()
-    found = assess(inbox.quarantine.path, main, commit, queue)
+    found = assess(inbox.quarantine.path, main, merged(inbox.quarantine.path, commit, queue))
     return {one.suggestion.id: one for one in found}
 
 
@@ -217,7 +219,8 @@ def test_judging_sixty_takes_as_many_processes_as_judging_three(tmp_path: Path) 
         queue = inbox.read()
         main, commit = main_of(inbox.checkout), inbox.quarantine.take_main_in()
         with counted_processes() as started:
-            found = list(assess(inbox.quarantine.path, main, commit, queue))
+            path = inbox.quarantine.path
+            found = list(assess(path, main, merged(path, commit, queue)))
         assert len(found) == numbers[-1]
         counts.append(len(started))
         with counted_processes() as started:
@@ -227,3 +230,30 @@ def test_judging_sixty_takes_as_many_processes_as_judging_three(tmp_path: Path) 
         assert not any(one.head in word for one in queue[2:] for word in named)
     assert counts[:2] == counts[2:]
     assert max(counts) < 20
+
+
+def test_one_suggestion_on_which_the_tool_fails_keeps_no_other_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = open_inbox(tmp_path)
+    calm = {number: base(TALK, ("A calm", f"A calm, {number}")) for number in (1, 2, 3)}
+    inbox.suggest_all({number: {TALK: page} for number, page in calm.items()})
+    inbox.fetch()
+    real = read_change
+
+    def failing(*arguments: Any) -> Any:  # noqa: ANN401 - stands in for any
+        if any(b"A calm, 2" in content for content in arguments[2].values()):
+            raise KeyError("a stranger's words")
+        return real(*arguments)
+
+    monkeypatch.setattr("playbook.intake.assessment.read_change", failing)
+    main = main_of(inbox.checkout)
+    found = read_inbox(inbox.checkout.root, main).assessed
+    assert list(found) == ["pr-1", "pr-2", "pr-3"]
+    assert [one.code for one in found["pr-2"].findings] == ["SUG020"]
+    assert found["pr-2"].in_error
+    told = found["pr-2"].findings[0].message.en
+    assert told.startswith("the tool failed on this suggestion: KeyError, test_assessment.py:")
+    assert "stranger" not in told
+    assert all(not found[name].in_error for name in ("pr-1", "pr-3"))
+    assert assess_one(inbox.checkout.root, main, "pr-2")

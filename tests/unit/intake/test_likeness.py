@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from playbook.intake.assessment import Assessed, assess
+from playbook.intake.assessment import Assessed, assess, merged
 from playbook.intake.inbox import Inbox as Read
 from playbook.intake.inbox import read_inbox
 from playbook.intake.likeness import Block, blocks_changed, overlaps
-from playbook.intake.patch_ids import patch_ids, taken_in
+from playbook.intake.patch_ids import patch_ids
+from playbook.intake.taken_in import taken_in
 from playbook.model.queue import Overlap
 from playbook.model.text import Language
 from tests.golden.cases import BASE
@@ -110,7 +111,8 @@ def queue(tmp_path: Path) -> Inbox:
 def judged(queue: Inbox) -> Mapping[str, Assessed]:
     found = queue.read()
     commit = queue.quarantine.take_main_in()
-    listed = assess(queue.quarantine.path, main_of(queue.checkout), commit, found)
+    path = queue.quarantine.path
+    listed = assess(path, main_of(queue.checkout), merged(path, commit, found))
     return {one.suggestion.id: one for one in listed}
 
 
@@ -153,6 +155,6 @@ def test_two_ways_to_one_text_are_two_changes(queue: Inbox) -> None:
 
 def test_nothing_is_taken_in_since_main_itself(queue: Inbox) -> None:
     queue.quarantine.take_main_in()
-    assert taken_in(queue.quarantine.path, "0" * 40, ["0" * 40]) == frozenset()
+    assert taken_in(queue.quarantine.path, "0" * 40, [], {}) == frozenset()
     assert patch_ids(queue.quarantine.path, []) == {}
     assert overlaps(queue.quarantine.path, []) == ()
