@@ -89,19 +89,21 @@ def blocks_changed(assessed: Assessed) -> frozenset[Block]:
 
 
 def _blocks_changed(before: Page, after: Page | None) -> Iterator[str]:
-    known = {passage.block or _FRONT for passage in before.body.passages}
+    known = before.body.anchors
     old, new = _blocks(before, known), _blocks(after, known) if after else {}
     yield from (block for block in old.keys() | new.keys() if old.get(block) != new.get(block))
 
 
 def _blocks(page: Page, known: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The lines of each block, the metadata with what stands before the first; blank ones apart."""
+    starts = {one.place.line: one.id for one in page.body.headings if one.id in known}
     blocks: dict[str, list[str]] = defaultdict(list)
     block = _FRONT
-    for passage in page.body.passages:
-        here = passage.block or _FRONT
-        block = here if here in known else block
-        blocks[block].append(passage.text)
-    return {block: tuple(texts) for block, texts in blocks.items()}
+    for number, line in enumerate(page.content.decode().split("\n"), start=1):
+        block = starts.get(number, block)
+        if line.strip():
+            blocks[block].append(line.rstrip())
+    return {block: tuple(lines) for block, lines in blocks.items()}
 
 
 def overlaps(path: Path, queue: Sequence[Assessed]) -> tuple[Overlap, ...]:

@@ -122,9 +122,9 @@ def test_a_deleted_page_is_touched_in_every_block_and_two_that_agree_do_not_coll
     queue.suggest_all({1: {TALK: None}, 2: {TALK: None}})
     found = overlaps(queue.quarantine.path, list(judged(queue).values()))
     named = ("pr-1", "pr-2")
-    assert found == (
-        Overlap("talk", Language.EN, "steps", named, conflict=False),
-        Overlap("talk", Language.EN, "tips", named, conflict=False),
+    assert found == tuple(
+        Overlap("talk", Language.EN, block, named, conflict=False)
+        for block in ("", "steps", "tips")
     )
 
 
@@ -140,6 +140,19 @@ def test_the_front_of_a_page_is_a_block_without_a_name(queue: Inbox) -> None:
     queue.suggest(1, {TALK: base(TALK, ("## Steps", "Sit down first.\n\n## Steps"))})
     (one,) = judged(queue).values()
     assert blocks_changed(one) == {Block("talk", Language.EN, "")}
+
+
+def test_metadata_and_code_are_parts_of_their_blocks(queue: Inbox) -> None:
+    said = [("A calm meeting", "A quiet meeting"), ("A calm meeting", "A short meeting")]
+    coded = base(TALK, ("## Tips", "```\ncode\n```\n\n## Tips"))
+    queue.suggest_all(
+        {1: {TALK: base(TALK, said[0])}, 2: {TALK: base(TALK, said[1])}, 3: {TALK: coded}}
+    )
+    found = judged(queue)
+    assert blocks_changed(found["pr-3"]) == {Block("talk", Language.EN, "steps")}
+    assert overlaps(queue.quarantine.path, list(found.values())) == (
+        Overlap("talk", Language.EN, "", ("pr-1", "pr-2"), conflict=True),
+    )
 
 
 def test_two_ways_to_one_text_are_two_changes(queue: Inbox) -> None:
