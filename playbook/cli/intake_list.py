@@ -1,11 +1,11 @@
-"""`playbook intake list`: the queue of whoever decides, with nothing left out of it."""
+"""`playbook intake list`: the queue of whoever decides, the most urgent first."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
@@ -19,23 +19,49 @@ from playbook.cli.context import (
 from playbook.cli.words import (
     GONE,
     IN_LEDGER,
+    IN_MAIN,
+    LATE,
     MOVED,
     NEW_PAGES,
     NO_SUGGESTION,
+    NOT_FETCHED,
     OTHER_FILES,
     PAGES,
     RECEIVED,
     SUGGESTED,
+    TASKS,
+    TASKS_WITHOUT_A_DAY,
 )
 from playbook.intake.git_process import GitError
-from playbook.intake.inbox import open_suggestions
+from playbook.intake.inbox import Open, Whereabouts, open_suggestions
 from playbook.intake.quarantine import Quarantine
+from playbook.intake.worklist import Task, next_task
 from playbook.metadata.files import is_page
 from playbook.model.edition import Edition
 from playbook.model.ledger import LedgerRecord, State
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
+from playbook.site.words import SiteWords
 from playbook.workspace import today
+
+_ELSEWHERE: Final = {
+    Whereabouts.GONE: GONE,
+    Whereabouts.IN_MAIN: IN_MAIN,
+    Whereabouts.UNKNOWN: NOT_FETCHED,
+}
+_OPEN_STATES: Final = [
+    state.value
+    for state in State
+    if state
+    in {
+        State.RECEIVED,
+        State.ACKNOWLEDGED,
+        State.IN_ASSESSMENT,
+        State.ACCEPTED,
+        State.ACCEPTED_WITH_CHANGES,
+        State.DEFERRED,
+    }
+]
 
 
 class _Entry(NamedTuple):
@@ -44,6 +70,8 @@ class _Entry(NamedTuple):
     id: str
     suggestion: Suggestion | None
     record: LedgerRecord | None
+    place: Whereabouts
+    task: Task
 
     @property
     def state(self) -> State:
@@ -55,20 +83,50 @@ class _Entry(NamedTuple):
         seen = self.record.head if self.record else None
         return bool(self.suggestion and seen and seen != self.suggestion.head)
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of main that it touches, as addresses within a language."""
+        return tuple(_pages(self.suggestion)) if self.suggestion else ()
+
+    def is_about(self, page: str) -> bool:
+        """Whether it touches a page, by its id or its address."""
+        named = self.record.pages if self.record else ()
+        return page in named or any(page in {one, one.rpartition("/")[2]} for one in self.pages)
+
 
 @click.command(name="list")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--state", "states", type=click.Choice(_OPEN_STATES), multiple=True, help="Only these."
+)
+@click.option("--page", help="Only what touches a page, by its id / une seule page.")
+@click.option("--late", is_flag=True, help="Only what is late / seulement ce qui est en retard.")
 @day_option
 @language_option
-def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
-    """List what is open: id, pages, age, and where it stands / lister ce qui est ouvert.
+def list_command(
+    form: str,
+    states: Sequence[str],
+    page: str | None,
+    late: bool,
+    as_of: dt.date | None,
+    language: Language,
+) -> None:
+    """List what is open, the most urgent first / lister ce qui est ouvert, l’urgent d’abord.
 
-    Nobody's words are shown. What the ledger holds open stays in the list when its ref is gone.
+    Each line says what comes next, and by when. Nobody's words are shown. What the ledger holds
+    open stays in the list when its ref is gone.
     """
     root = playbook_root(language)
     edition = edition_of(root, language)
     day = as_of or today()
-    entries = list(_entries(_open(Quarantine(root), edition, language), edition))
+    entries = [
+        one
+        for one in _entries(_open(Quarantine(root), edition, language), edition)
+        if (not states or one.state in states)
+        and (page is None or one.is_about(page))
+        and (not late or one.task.is_late(day))
+    ]
+    entries.sort(key=lambda one: one.task.due or dt.date.max)
     if form == "json":
         values = [_values(one, day) for one in entries]
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
@@ -79,56 +137,79 @@ def list_command(form: str, as_of: dt.date | None, language: Language) -> None:
         click.echo(say(NO_SUGGESTION, language), err=True)
 
 
-def _open(quarantine: Quarantine, edition: Edition, language: Language) -> Sequence[Suggestion]:
+def _open(quarantine: Quarantine, edition: Edition, language: Language) -> Open:
     try:
         quarantine.open()
-        return open_suggestions(quarantine, edition, quarantine.take_main_in()).suggestions
+        return open_suggestions(quarantine, edition, quarantine.take_main_in())
     except (GitError, OSError) as error:
         no_git(error, language)
 
 
-def _entries(queue: Sequence[Suggestion], edition: Edition) -> Iterator[_Entry]:
+def _entries(queue: Open, edition: Edition) -> Iterator[_Entry]:
+    standards = edition.reference.standards.value
     records = {one.value.id: one.value for one in edition.ledger}
-    for suggestion in queue:
-        yield _Entry(suggestion.id, suggestion, records.pop(suggestion.id, None))
+    for suggestion in queue.suggestions:
+        record = records.pop(suggestion.id, None)
+        task = next_task(record, suggestion.received_on, standards)
+        yield _Entry(suggestion.id, suggestion, record, Whereabouts.OPEN, task)
     for name, record in sorted(records.items()):
         if record.is_open:
-            yield _Entry(name, None, record)
+            task = next_task(record, record.received_on, standards)
+            yield _Entry(name, None, record, queue.whereabouts(name), task)
 
 
 def _values(entry: _Entry, day: dt.date) -> dict[str, object]:
-    suggestion = entry.suggestion
-    known = {"id": entry.id, "state": entry.state.value, "moved": entry.moved}
+    suggestion, task = entry.suggestion, entry.task
+    known: dict[str, object] = {
+        "id": entry.id,
+        "state": entry.state.value,
+        "moved": entry.moved,
+        "place": entry.place.value,
+        "next": task.to.value,
+        "due": task.due.isoformat() if task.due else None,
+        "late": task.is_late(day),
+    }
     if suggestion is None:
-        return {**known, "vanished": True}
+        return known
     return {
         **known,
-        "vanished": False,
         "door": suggestion.door.value,
         "remote": suggestion.remote,
         "head": suggestion.head,
         "base": suggestion.base,
         "received_on": suggestion.received_on.isoformat(),
         "age_in_days": (day - suggestion.received_on).days,
-        "pages": _pages(suggestion),
+        "pages": list(entry.pages),
         "new_pages": _new_pages(suggestion),
         "other_files": _others(suggestion),
     }
 
 
 def _line(entry: _Entry, day: dt.date, language: Language) -> str:
-    parts = [_touched(entry.suggestion, day, language)] if entry.suggestion else []
+    touched = _touched(entry, entry.suggestion, day, language) if entry.suggestion else None
+    parts = [touched] if touched else []
     if entry.record:
-        parts.append(say(IN_LEDGER, language, state=entry.state.value))
+        words = SiteWords(language).text(f"idea_state_{entry.state}")
+        parts.append(say(IN_LEDGER, language, state=words[0].lower() + words[1:]))
     if entry.moved:
         parts.append(say(MOVED, language))
-    if entry.suggestion is None:
-        parts.append(say(GONE, language))
+    if entry.place in _ELSEWHERE:
+        parts.append(say(_ELSEWHERE[entry.place], language, id=entry.id))
+    if entry.place is Whereabouts.OPEN:
+        parts.append(_next(entry, day, language))
     return say(SUGGESTED, language, id=entry.id, told="; ".join(parts))
 
 
-def _touched(suggestion: Suggestion, day: dt.date, language: Language) -> str:
-    parts = [", ".join(map(visible, _pages(suggestion))) or say(PAGES, language, count=0)]
+def _next(entry: _Entry, day: dt.date, language: Language) -> str:
+    task = entry.task
+    if task.due is None:
+        return say(TASKS_WITHOUT_A_DAY[task.to], language, id=entry.id)
+    told = say(TASKS[task.to], language, day=task.due.isoformat())
+    return say(LATE, language, task=told) if task.is_late(day) else told
+
+
+def _touched(entry: _Entry, suggestion: Suggestion, day: dt.date, language: Language) -> str:
+    parts = [", ".join(map(visible, entry.pages)) or say(PAGES, language, count=0)]
     if new := _new_pages(suggestion):
         parts.append(say(NEW_PAGES, language, count=new))
     if others := _others(suggestion):

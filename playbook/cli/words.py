@@ -175,9 +175,28 @@ SUGGESTED: Final = Words("{id}: {told}", "{id} : {told}")
 RECEIVED: Final = Words(
     "{touched}; received {day}, days: {age}", "{touched}; reçue le {day}, jours : {age}"
 )
-IN_LEDGER: Final = Words("state: {state}", "état : {state}")
+IN_LEDGER: Final = Words("state: {state}", "état : {state}")
 MOVED: Final = Words("pushed again since", "de nouveaux commits depuis")
 GONE: Final = Words("no longer at its remote", "absente de son dépôt distant")
+IN_MAIN: Final = Words(
+    "main has it: playbook intake apply {id}",
+    "la version actuelle l’a déjà : playbook intake apply {id}",
+)
+NOT_FETCHED: Final = Words(
+    "not taken in here: playbook intake fetch", "non reçue ici : playbook intake fetch"
+)
+TASKS_WITHOUT_A_DAY: Final = {
+    "acknowledge": Words("next: acknowledge", "à suivre : en accuser réception"),
+    "decide": Words("next: decide", "à suivre : décider"),
+    "revisit": Words("next: look at it again", "à suivre : y revenir"),
+    "apply": Words("next: playbook intake apply {id}", "à suivre : playbook intake apply {id}"),
+}
+TASKS: Final = {
+    "acknowledge": Words("acknowledge by {day}", "en accuser réception d’ici le {day}"),
+    "decide": Words("decide by {day}", "décider d’ici le {day}"),
+    "revisit": Words("look at it again by {day}", "y revenir d’ici le {day}"),
+}
+LATE: Final = Words("LATE: {task}", "EN RETARD : {task}")
 UNKNOWN_SUGGESTION: Final = Words(
     "the quarantine has no suggestion `{id}`; run `playbook intake fetch`, then "
     "`playbook intake list`",

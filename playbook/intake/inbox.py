@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from playbook.intake.assessment import Assessed, Merged, assess, merged
 from playbook.intake.doors import Doorway
@@ -21,7 +23,7 @@ from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
 from playbook.intake.patch_ids import patch_ids
 from playbook.intake.quarantine import Quarantine
-from playbook.intake.queue import read_queue, read_suggestion, suggestion_of
+from playbook.intake.queue import kept_ids, read_queue, read_suggestion, suggestion_of
 from playbook.intake.taken_in import taken_in
 from playbook.model.document import Document
 from playbook.model.edition import Edition
@@ -42,7 +44,8 @@ class Inbox:
     """The open suggestions, judged, and how they stand to each other.
 
     `seen` are those that a person looked at before the contributor pushed again, as they were;
-    `landed` what suggestions changed that main has taken in.
+    `landed` what suggestions changed that main has taken in; `missing` are those that the ledger
+    alone holds open, each with where it is.
     """
 
     assessed: Mapping[str, Assessed] = field(default_factory=dict)
@@ -51,6 +54,7 @@ class Inbox:
     overlaps: tuple[Overlap, ...] = ()
     landed: Landed = field(default_factory=dict)
     seen: Mapping[str, Assessed] = field(default_factory=dict)
+    missing: Mapping[str, Whereabouts] = field(default_factory=dict)
     read: bool = True
 
 
@@ -59,16 +63,44 @@ def read_inbox(root: Path, main: Main) -> Inbox:
     return InboxReader().read(root, main)
 
 
-class Open(NamedTuple):
-    """The open suggestions as changes of main as it is now, each change also as one name."""
+class Whereabouts(StrEnum):
+    """Where a suggestion is that the ledger holds open."""
+
+    OPEN = "open"
+    IN_MAIN = "in_main"
+    GONE = "gone"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Open:
+    """The open suggestions as changes of main as it is now, each change also as one name.
+
+    `kept` are the ids of all that the quarantine holds, `seen` of all that it ever held.
+    """
 
     merged: tuple[Merged, ...]
     patches: Mapping[str, str]
+    kept: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The suggestions themselves."""
         return tuple(one.suggestion for one in self.merged)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(one.suggestion.id for one in self.merged)
+
+    def whereabouts(self, suggestion: str) -> Whereabouts:
+        """Where a suggestion is that a person has not closed, by its id."""
+        if suggestion in self.ids:
+            return Whereabouts.OPEN
+        if suggestion in self.kept:
+            return Whereabouts.IN_MAIN
+        return Whereabouts.GONE if suggestion in self.seen else Whereabouts.UNKNOWN
 
 
 def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> Open:
@@ -86,7 +118,9 @@ def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> O
     made = merged(quarantine.path, commit, [one for one in listed if one.id not in there])
     still = tuple(one for one in made if not one.is_in_main)
     names = {one.suggestion.id for one in still}
-    return Open(still, {name: patch for name, patch in patches.items() if name in names})
+    named = {name: patch for name, patch in patches.items() if name in names}
+    kept = kept_ids(quarantine, policy.sources)
+    return Open(still, named, kept, frozenset(quarantine.received()))
 
 
 class InboxReader:
@@ -111,12 +145,16 @@ class InboxReader:
             commit = quarantine.take_main_in()
             queue = open_suggestions(quarantine, main.edition, commit)
             looked_at = tuple(_looked_at(quarantine.path, main.edition, commit, queue.suggestions))
-            known = (commit, queue.suggestions, looked_at, main.edition.reference.as_of)
+            known = (commit, queue, looked_at, main.edition.reference.as_of)
             if self._read is None or self._read[0] != known:
                 read = _judged(quarantine.path, main, queue)
                 then = merged(quarantine.path, commit, looked_at)
                 seen = assess(quarantine.path, main, then)
-                read = replace(read, seen={one.suggestion.id: one for one in seen})
+                read = replace(
+                    read,
+                    seen={one.suggestion.id: one for one in seen},
+                    missing=_missing(main.edition, queue),
+                )
                 self._read = (known, read)
         except GitError:
             return Inbox(read=False)
@@ -149,6 +187,12 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
     found = read_suggestion(quarantine, remotes, commit, suggestion, day)
     made = merged(quarantine.path, commit, [found] if found else [])
     return next(assess(quarantine.path, main, made), None)
+
+
+def _missing(edition: Edition, queue: Open) -> dict[str, Whereabouts]:
+    records = (one.value for one in edition.ledger)
+    found = {one.id: queue.whereabouts(one.id) for one in records if one.is_open}
+    return {name: place for name, place in found.items() if place is not Whereabouts.OPEN}
 
 
 def _looked_at(
@@ -217,8 +261,9 @@ def _shown(
             yield Shown(
                 record,
                 _assessment(inbox, read, names) if read else _of_past(inbox, record),
-                vanished=inbox.read and one is None and record.is_open,
+                vanished=inbox.missing.get(record.id) is Whereabouts.GONE,
                 moved=one is not None and record.head not in {None, one.suggestion.head},
+                taken_in=inbox.missing.get(record.id) is Whereabouts.IN_MAIN,
             )
 
 

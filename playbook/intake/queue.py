@@ -52,6 +52,13 @@ def read_queue(
     return _suggestions(quarantine.path, heads, main, quarantine.received(), day)
 
 
+def kept_ids(quarantine: Quarantine, remotes: Sequence[Remote]) -> frozenset[str]:
+    """The ids of all suggestions whose refs the quarantine holds, open or not. Raises GitError."""
+    listed = [doorways(remote, quarantine.heads(remote)).values() for remote in remotes]
+    mailed = mail_doorways(quarantine.mail_heads())
+    return frozenset(one.id for some in (*listed, mailed) for one in some)
+
+
 def read_suggestion(
     quarantine: Quarantine, remotes: Sequence[Remote], main: str, name: str, day: dt.date
 ) -> Suggestion | None:

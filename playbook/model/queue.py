@@ -68,13 +68,15 @@ class Shown:
     """A suggestion whose words a person has acknowledged.
 
     `assessment` is None where the commit is not at hand any more: a record outlives its ref.
-    `moved` is whether the contributor has pushed since the record's last step.
+    `moved` is whether the contributor has pushed since the record's last step; `taken_in` whether
+    main has the change already, while the record is still open.
     """
 
     record: LedgerRecord
     assessment: Assessment | None = None
     vanished: bool = False
     moved: bool = False
+    taken_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

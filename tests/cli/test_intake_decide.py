@@ -12,6 +12,7 @@ import pytest
 from playbook.metadata.files import kind_of
 from playbook.metadata.reading import read_record
 from playbook.model.ledger import LedgerRecord, State, broken_link
+from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.workspace import open_workspace
 from tests.checkouts import Checkout
 from tests.cli.running import Ran, english, playbook
@@ -222,18 +223,61 @@ def test_a_commit_that_once_held_another_file_becomes_no_ancestor(desk: Desk) ->
 
 
 def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
-    assert desk.run("list").out.endswith("days: 0\n")
+    assert desk.run("list").out.endswith("days: 0; next: acknowledge\n")
     desk.accepted()
-    assert desk.run("list").out.endswith("days: 0; state: accepted\n")
+    next_step = "next: playbook intake apply pr-1"
+    assert desk.run("list").out.endswith(f"days: 0; state: accepted; {next_step}\n")
     desk.push(desk.changed("hostile"))
-    assert desk.run("list").out.endswith("; state: accepted; pushed again since\n")
+    assert desk.run("list").out.endswith(f"state: accepted; pushed again since; {next_step}\n")
     desk.forge.git("update-ref", "-d", "refs/pull/1/head")
     assert desk.run("fetch").code == 0
     assert desk.run("list").out == "pr-1: state: accepted; no longer at its remote\n"
     (one,) = json.loads(desk.run("list", "--format", "json").out)
-    assert one == {"id": "pr-1", "state": "accepted", "moved": False, "vanished": True}
+    assert one == {
+        "id": "pr-1", "state": "accepted", "moved": False, "place": "gone",
+        "next": "apply", "due": None, "late": False,
+    }  # fmt: skip
     told = playbook(desk.checkout.root, "intake", "list", "--lang", "fr").out
-    assert told == "pr-1 : état : accepted; absente de son dépôt distant\n"
+    assert told == "pr-1 : état\u00a0: acceptée; absente de son dépôt distant\n"
+
+
+def test_what_main_has_already_is_not_called_gone(desk: Desk) -> None:
+    desk.accepted()
+    desk.checkout.git("merge", "-q", "--no-edit", desk.forge.git("rev-parse", "refs/pull/1/head"))
+    assert desk.run("list").out == (
+        "pr-1: state: accepted; main has it: playbook intake apply pr-1\n"
+    )
+    assert desk.run("apply", "pr-1").code == 0
+    assert desk.run("list").out == ""
+
+
+def test_what_another_checkout_knows_of_is_not_called_gone(desk: Desk) -> None:
+    desk.accepted()
+    shutil.rmtree(desk.checkout.root / ".playbook")
+    assert desk.run("list").out == (
+        "pr-1: state: accepted; not taken in here: playbook intake fetch\n"
+    )
+
+
+def test_the_list_begins_with_what_is_late_and_can_be_narrowed_down(desk: Desk) -> None:
+    standards = "docs/records/standards.yml"
+    text = desk.checkout.read(standards)
+    first = text.replace("id: acknowledge", f"id: {ACKNOWLEDGE}")
+    second = text.replace("standards:\n", "").replace("id: acknowledge", f"id: {DECIDE}")
+    desk.checkout.write(standards, first + second.replace("working_days: 5", "working_days: 30"))
+    desk.checkout.commit("Promise days")
+    desk.push({TALK: desk.checkout.read(TALK).replace("calm", "quiet")}, number=2)
+    assert desk.run("acknowledge", "pr-1", "--by", "engagement-team").code == 0
+    late = ("list", "--as-of", "2027-01-04")
+    told = desk.run(*late).out.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["pr-2", "pr-1"]
+    assert "; LATE: acknowledge by " in told[0]
+    assert "; state: acknowledged; decide by " in told[1]
+    assert [desk.run(*late, *only).out.count("\n") for only in (
+        ("--late",), ("--state", "acknowledged"), ("--page", "talk"), ("--page", "welcome"),
+    )] == [1, 1, 2, 0]  # fmt: skip
+    told_in_french = playbook(desk.checkout.root, "intake", *late, "--lang", "fr").out
+    assert "EN RETARD\u00a0: en accuser réception d’ici le " in told_in_french
 
 
 def test_what_was_taken_in_stays_to_be_seen_before_and_after(desk: Desk) -> None:

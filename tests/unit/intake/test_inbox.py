@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook.intake.inbox import Inbox as Read
-from playbook.intake.inbox import assess_one, queue_of, read_inbox
+from playbook.intake.inbox import Whereabouts, assess_one, queue_of, read_inbox
 from playbook.intake.quarantine import Quarantine
 from playbook.model.document import Document, Marks
 from playbook.model.ledger import LedgerRecord
@@ -147,17 +147,20 @@ def test_an_overlap_of_one_that_may_be_named_is_none(inbox: Read, main: Main) ->
 
 def test_a_head_that_vanished_or_moved_is_told(inbox: Read, main: Main) -> None:
     head = inbox.assessed["pr-1"].suggestion.head
+    places = {"pr-77": Whereabouts.GONE, "pr-78": Whereabouts.IN_MAIN}
     told = shown(
-        inbox,
+        replace(inbox, missing=places),
         main,
         record([step("acknowledged", "2026-11-20", head=head)], id="pr-1"),
         record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-3"),
         record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-77"),
+        record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-78"),
     )
-    assert {name: (one.vanished, one.moved) for name, one in told.items()} == {
-        "pr-1": (False, False),
-        "pr-3": (False, True),
-        "pr-77": (True, False),
+    assert {name: (one.vanished, one.moved, one.taken_in) for name, one in told.items()} == {
+        "pr-1": (False, False, False),
+        "pr-3": (False, True, False),
+        "pr-77": (True, False, False),
+        "pr-78": (False, False, True),
     }
     assert told["pr-77"].assessment is None
 
