@@ -19,11 +19,12 @@ from playbook.cli.context import (
     say,
 )
 from playbook.cli.intake_apply import apply
-from playbook.cli.intake_check import check, conflicts, show
+from playbook.cli.intake_check import check, conflicts
 from playbook.cli.intake_decide import verbs
 from playbook.cli.intake_list import list_command
 from playbook.cli.intake_post import post
 from playbook.cli.intake_serve_refs import proc_receive, serve_refs
+from playbook.cli.intake_show import show
 from playbook.cli.words import (
     FETCHED,
     KNOWN,

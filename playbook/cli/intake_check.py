@@ -1,4 +1,4 @@
-"""`playbook intake check`, `show` and `conflicts`: what a suggestion would do to main."""
+"""`playbook intake check` and `conflicts`: what a suggestion would do to main."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from playbook.cli.words import (
     COLLIDE,
     IN_SUGGESTION,
     NO_CONFLICTS,
-    NOT_ACKNOWLEDGED,
     REFUSED_TREE,
     SAME_CHANGE,
     TOUCH,
@@ -49,7 +48,7 @@ def check(suggestion: str, form: str, as_of: dt.date | None, language: Language)
 
     Only what the suggestion itself is the cause of is told. Ends like `playbook check`.
     """
-    workspace = _workspace(language, as_of)
+    workspace = workspace_of(language, as_of)
     assessed = assessed_of(workspace, suggestion, language)
     found = assessed.findings
     checked = list(assessed.proposed.paths)
@@ -61,28 +60,13 @@ def check(suggestion: str, form: str, as_of: dt.date | None, language: Language)
 
 
 @click.command()
-@click.argument("suggestion", metavar="ID")
-@day_option
-@language_option
-def show(suggestion: str, as_of: dt.date | None, language: Language) -> None:
-    """Show a suggestion to whoever decides about it / montrer une suggestion.
-
-    The contributor's words are written out so that they can steer no terminal.
-    """
-    workspace = _workspace(language, as_of)
-    assessed = assessed_of(workspace, suggestion, language)
-    for line in _told(workspace, assessed, language):
-        click.echo(visible(line))
-
-
-@click.command()
 @language_option
 def conflicts(language: Language) -> None:
     """Show which open suggestions touch one block / montrer les suggestions qui se croisent.
 
     Ends with 1 where two of them can't both be taken in as they are.
     """
-    workspace = _workspace(language, None)
+    workspace = workspace_of(language, None)
     inbox = workspace.inbox
     for one in inbox.overlaps:
         words = COLLIDE if one.conflict else TOUCH
@@ -107,7 +91,8 @@ def assessed_of(workspace: Workspace, suggestion: str, language: Language) -> As
     return assessed
 
 
-def _workspace(language: Language, as_of: dt.date | None) -> Workspace:
+def workspace_of(language: Language, as_of: dt.date | None) -> Workspace:
+    """The checkout, read; the end of the command where its reference data can't be."""
     workspace = read_workspace(playbook_root(language), as_of)
     if workspace.edition is None:
         end(USAGE, BROKEN, language)
@@ -121,19 +106,3 @@ def _close(assessed: Assessed, language: Language) -> None:
     click.echo(say(IN_SUGGESTION, language, id=name, summary=told), err=True)
     if assessed.refused:
         click.echo(say(REFUSED_TREE, language, id=name), err=True)
-
-
-def _told(workspace: Workspace, assessed: Assessed, language: Language) -> list[str]:
-    suggestion = assessed.suggestion
-    index = workspace.index
-    record = index.ledger.get(suggestion.id) if index else None
-    state = record.value.state.value if record else "received"
-    lines = [f"{suggestion.id}  {state}  {suggestion.received_on.isoformat()}  {suggestion.head}"]
-    if assessed.proposal:
-        lines += [assessed.proposal.title]
-        lines += assessed.proposal.why.split("\n") if assessed.proposal.why else []
-    lines += [f"  {path}" for path in assessed.proposed.paths]
-    lines.append(summary(assessed.findings, language))
-    if record is None:
-        lines.append(say(NOT_ACKNOWLEDGED, language, id=suggestion.id))
-    return lines

@@ -189,21 +189,26 @@ def _line(entry: _Entry, day: dt.date, language: Language) -> str:
     touched = _touched(entry, entry.suggestion, day, language) if entry.suggestion else None
     parts = [touched] if touched else []
     if entry.record:
-        words = SiteWords(language).text(f"idea_state_{entry.state}")
-        parts.append(say(IN_LEDGER, language, state=words[0].lower() + words[1:]))
+        parts.append(say(IN_LEDGER, language, state=in_words(entry.state, language)))
     if entry.moved:
         parts.append(say(MOVED, language))
     if entry.place in _ELSEWHERE:
         parts.append(say(_ELSEWHERE[entry.place], language, id=entry.id))
     if entry.place is Whereabouts.OPEN:
-        parts.append(_next(entry, day, language))
+        parts.append(task_in_words(entry.task, entry.id, day, language))
     return say(SUGGESTED, language, id=entry.id, told="; ".join(parts))
 
 
-def _next(entry: _Entry, day: dt.date, language: Language) -> str:
-    task = entry.task
+def in_words(state: State, language: Language) -> str:
+    """A state as the site calls it."""
+    words = SiteWords(language).text(f"idea_state_{state}")
+    return words[0].lower() + words[1:]
+
+
+def task_in_words(task: Task, suggestion: str, day: dt.date, language: Language) -> str:
+    """What comes next, by when, and whether that day has passed."""
     if task.due is None:
-        return say(TASKS_WITHOUT_A_DAY[task.to], language, id=entry.id)
+        return say(TASKS_WITHOUT_A_DAY[task.to], language, id=suggestion)
     told = say(TASKS[task.to], language, day=task.due.isoformat())
     return say(LATE, language, task=told) if task.is_late(day) else told
 

@@ -213,6 +213,29 @@ NOT_ACKNOWLEDGED: Final = Words(
     "nobody has acknowledged it: playbook intake acknowledge {id}",
     "personne n’en a accusé réception : playbook intake acknowledge {id}",
 )
+ONLY_IN_LEDGER: Final = Words(
+    "{id}: the quarantine no longer has it; this is what the ledger says",
+    "{id} : la quarantaine ne l’a plus; voici ce qu’en dit le registre",
+)
+PUSHED_SINCE: Final = Words(
+    "pushed again since somebody looked at {head}: look at it, then playbook intake assess {id}",
+    "de nouveaux commits depuis la lecture de {head} : lisez-la, puis playbook intake assess {id}",
+)
+NO_PATCH_HERE: Final = Words(
+    "what it changes can't be shown: it has no common past with main, or changes too many files",
+    "ses changements ne peuvent pas être montrés : aucun passé commun avec la version actuelle, "
+    "ou trop de fichiers",
+)
+SAID_BY: Final = {
+    True: Words(
+        "by {name} (says so, not verified; agrees to be named)",
+        "de {name} (selon la personne, non vérifié; consent à être nommée)",
+    ),
+    False: Words(
+        "by {name} (says so, not verified; does not agree to be named)",
+        "de {name} (selon la personne, non vérifié; ne consent pas à être nommée)",
+    ),
+}
 TOUCH: Final = Words(
     "{place}: {count} open suggestions touch this block: {names}",
     "{place} : {count} suggestions ouvertes touchent ce bloc : {names}",

@@ -14,7 +14,7 @@ from typing import Final
 
 from playbook.intake.git_process import run
 from playbook.intake.queue import trees_of
-from playbook.metadata.files import LEDGER, LISTS
+from playbook.metadata.files import LEDGER, LISTS, PROPOSAL_PATH
 from playbook.metadata.limits import PAGE_SIZE
 from playbook.model.suggestion import Change, Suggestion
 from playbook.rules.sug.carriage import Carriage, carriage
@@ -42,6 +42,17 @@ def patch_ids(path: Path, queue: Iterable[Suggestion]) -> dict[str, str]:
     pairs = {name: (trees[base], trees[head]) for name, (base, head, _) in began.items()}
     named = names_of(path, {pairs[name]: changes for name, (_, _, changes) in began.items()})
     return {name: named[pair] for name, pair in pairs.items() if pair in named}
+
+
+def patch_of(path: Path, suggestion: Suggestion) -> str | None:
+    """What a suggestion changes in the texts that it may carry, as a patch for a person to read.
+
+    None where it has no common past with main, or changes too many files. Raises GitError.
+    """
+    if suggestion.base is None or len(suggestion.changes) > FILES:
+        return None
+    differing = ("diff-tree", "-r", "-p", *_PATCHES, suggestion.base, suggestion.head)
+    return run(path, *_LARGE, *differing, "--", *_TEXTS, PROPOSAL_PATH).decode(errors="replace")
 
 
 def names_of(

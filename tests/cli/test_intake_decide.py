@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -278,6 +279,40 @@ def test_the_list_begins_with_what_is_late_and_can_be_narrowed_down(desk: Desk) 
     )] == [1, 1, 2, 0]  # fmt: skip
     told_in_french = playbook(desk.checkout.root, "intake", *late, "--lang", "fr").out
     assert "EN RETARD\u00a0: en accuser réception d’ici le " in told_in_french
+
+
+def test_who_decides_reads_words_changes_and_what_was_done(desk: Desk) -> None:
+    told = desk.run("show", "pr-1", "--diff").out
+    assert "\nnext: acknowledge\n" in told
+    assert "\nSay quiet\nCalm is vague.\n" in told
+    assert "\n-description: A calm meeting" in told
+    assert "\n+description: A quiet meeting" in told
+    assert told.count("\ndiff --git ") == 2
+    desk.accepted()
+    assert (
+        "  accepted  engagement-team\n    It is clearer.\n    Thank you"
+        in desk.run("show", "pr-1").out
+    )
+    told_in_french = playbook(desk.checkout.root, "intake", "show", "pr-1", "--lang", "fr").out
+    assert told_in_french.startswith("pr-1  acceptée  ")
+    desk.push(desk.changed("hostile"))
+    assert "pushed again since somebody looked at " in desk.run("show", "pr-1").out
+    desk.forge.git("update-ref", "-d", "refs/pull/1/head")
+    assert desk.run("fetch").code == 0
+    gone = desk.run("show", "pr-1", "--diff")
+    assert gone.code == 0
+    assert gone.out.startswith(
+        "pr-1: the quarantine no longer has it; this is what the ledger says"
+    )
+    assert "\nSay quiet\n" in gone.out
+    assert desk.run("show", "pr-99").code == 2
+
+
+def test_a_patch_that_is_shown_steers_no_terminal(desk: Desk) -> None:
+    desk.push({TALK: f"{desk.checkout.read(TALK)}\n\x1b]0;wicked\x07\u202e\n"}, number=2)
+    told = desk.run("show", "pr-2", "--diff").out
+    assert "wicked" in told
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told)
 
 
 def test_what_was_taken_in_stays_to_be_seen_before_and_after(desk: Desk) -> None:
