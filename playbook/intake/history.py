@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,11 @@ from playbook.intake.objects import read
 from playbook.metadata.files import LEDGER
 from playbook.model.history import Commit, History, Landing, NoHistory
 
-_FORMAT: Final = "--format=%x01%H%x00%P%x00%aE%x00%cE%x00%as"
+# Of each commit five fields, then its files; nothing that people write can hold what parts them.
+_FORMAT: Final = "--format=%H%x00%P%x00%aE%x00%cE%x00%as"
+_FIELDS: Final = 5
+# What a commit that names no day of the calendar is dated: before everything.
+_NO_DAY: Final = dt.date(1970, 1, 1)
 
 
 class GitHistory:
@@ -109,9 +113,9 @@ class GitHistory:
         merges = "--diff-merges=first-parent"
         options = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-z", merges)
         changes: dict[str, list[Commit]] = defaultdict(list)
-        for record in run(self._root, "log", _FORMAT, *options, "--", "docs").split(b"\x01")[1:]:
-            for path, commit in _changed_files(record):
-                changes[path].append(commit)
+        answer = run(self._root, "log", _FORMAT, *options, "--", "docs")
+        for path, commit in _changed_files(iter(answer.split(b"\0"))):
+            changes[path].append(commit)
         return changes
 
 
@@ -142,30 +146,45 @@ def settled_on(root: Path) -> dt.date | None:
 
 
 def committed_on(repository: Path, commit: str) -> dt.date:
-    """The date of a commit; raises GitError."""
-    return dt.date.fromisoformat(
-        run(repository, "log", "-1", "--format=%cs", commit).decode().strip()
-    )
+    """The date of a commit; raises GitError, also where that is no day of the calendar."""
+    written = run(repository, "log", "-1", "--format=%cs", commit).decode().strip()
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError as error:
+        raise GitError(str(error)) from error
 
 
-def _changed_files(record: bytes) -> Iterator[tuple[str, Commit]]:
-    """The files of one commit in `log --raw -z`, each with the blob it got, None when deleted.
+def _changed_files(fields: Iterator[bytes]) -> Iterator[tuple[str, Commit]]:
+    """The files of each commit in `log --raw -z`, with the blob it got, None when deleted.
 
-    Of a merge, those of the ledger: what else it brings is in the commits that it merges.
+    A file's description begins with a colon, in a commit's first one after a line feed. Of a
+    merge, only those of the ledger: what else it brings is in the commits that it merges.
     """
-    head, _, rest = record.partition(b"\n") if b"\n" in record else (record, b"", b"")
-    commit_id, parents, author, committer, day = (
-        part.decode(errors="replace") for part in head.split(b"\x00")[:5]
-    )
-    on = dt.date.fromisoformat(day)
-    fields = rest.split(b"\x00")
-    for description, name in zip(fields[::2], fields[1::2], strict=False):
-        path = name.decode(errors="replace")
-        if " " not in parents or path.startswith(LEDGER):
+    head: list[str] = []
+    for one in fields:
+        described = one.removeprefix(b"\n")
+        if len(head) < _FIELDS or not described.startswith(b":"):
+            head = [*head, one.decode(errors="replace")] if len(head) < _FIELDS else [one.decode()]
+            continue
+        path = next(fields).decode(errors="replace")
+        if " " not in head[1] or path.startswith(LEDGER):
             before, blob = (
-                one if one.strip("0") else None for one in description.decode().split(" ")[2:4]
+                blob if blob.strip("0") else None for blob in described.decode().split(" ")[2:4]
             )
-            yield path, Commit(commit_id, _token(author), on, blob, before, _token(committer))
+            yield path, _commit(head, blob, before)
+
+
+def _commit(head: Sequence[str], blob: str | None, before: str | None) -> Commit:
+    commit_id, _, author, committer, day = head
+    return Commit(commit_id, _token(author), _day(day), blob, before, _token(committer))
+
+
+def _day(written: str) -> dt.date:
+    """The day a person's clock showed; who wrote a commit may have written any."""
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        return _NO_DAY
 
 
 def _token(address: str) -> str:

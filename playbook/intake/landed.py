@@ -12,7 +12,7 @@ from typing import Final
 from playbook.intake.git_process import run
 from playbook.intake.objects import contents
 from playbook.intake.queue import changes_between, trees_of
-from playbook.metadata.files import is_page
+from playbook.metadata.files import LEDGER, is_page
 from playbook.metadata.limits import PAGE_SIZE
 from playbook.model.queue import PageChange
 from playbook.model.suggestion import Change
@@ -42,8 +42,12 @@ def landed(path: Path, main: str, wanted: Collection[str]) -> dict[str, tuple[Pa
 def _commits(
     path: Path, main: str, wanted: frozenset[str]
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The commit before each suggestion was taken in, and the commit that did it."""
-    for line in run(path, "log", "--first-parent", _FORMAT, main).decode().splitlines():
+    """The commit before each suggestion was taken in, and the commit that did it.
+
+    It changes the ledger: whoever else writes such a line into a message takes nothing in.
+    """
+    answer = run(path, "log", "--first-parent", _FORMAT, main, "--", LEDGER)
+    for line in answer.decode(errors="replace").split("\n"):
         commits, _, name = line.partition("\0")
         commit, *parents = commits.split(" ")
         if name in wanted and parents:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -328,6 +329,20 @@ def test_what_was_taken_in_stays_to_be_seen_before_and_after(desk: Desk) -> None
     assert change.after
     assert "calm" in change.before
     assert change.after == change.before.replace("calm", "quiet")
+
+
+def test_a_line_in_a_message_takes_nothing_in(desk: Desk) -> None:
+    desk.accepted()
+    assert desk.run("apply", "pr-1").code == 0
+    desk.checkout.replace(TALK, "quiet", "loud")
+    desk.checkout.commit("Speak up\n\nSuggestion: pr-1\n")
+    odd = b"Odd\n\nSuggestion: \xff\x85\n"
+    command = ["git", "-C", str(desk.checkout.root), "commit", "-q", "--allow-empty", "-F", "-"]
+    subprocess.run(command, input=odd, check=True)
+    (shown,) = open_workspace(desk.checkout.root).queue.shown
+    assert shown.assessment
+    assert "quiet" in (shown.assessment.pages[0].after or "")
+    assert "loud" not in repr(shown)
 
 
 def test_what_is_pushed_after_somebody_looked_is_not_shown_before_they_look_again(

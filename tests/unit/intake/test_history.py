@@ -412,3 +412,30 @@ def test_asks_git_for_many_landings_at_once(
     log = _traced(tmp_path / "traced", monkeypatch)
     assert all(history.landing(commit) for commit in made.values())
     assert log.read_text().count("start") == 3, "shallow or not; the changes; the parents"
+
+
+def test_who_wrote_a_commit_breaks_no_reading_of_the_past(checkout: Checkout) -> None:
+    """Git takes any byte but a few in an address, and any number of seconds as a date."""
+    tree, head = (checkout.git("rev-parse", one) for one in ("HEAD^{tree}", "HEAD"))
+    checkout.replace(PAGE, "calm", "quiet")
+    changed = checkout.commit("Change")
+    tree = checkout.git("rev-parse", f"{changed}^{{tree}}")
+    odd = "x <x\x01y\x02@example.org>"
+    text = f"tree {tree}\nparent {head}\nauthor {odd} 284990400000 +0000\n"
+    text += f"committer {odd} 1790000000 +0000\n\nHarmless\n"
+    made = subprocess.run(
+        ["git", "-C", str(checkout.root), "hash-object", "-t", "commit", "-w", "--stdin"],
+        input=text.encode(), check=True, capture_output=True,
+    )  # fmt: skip
+    checkout.git("reset", "-q", "--hard", made.stdout.decode().strip())
+    found = GitHistory(checkout.root).commits(PAGE)
+    assert found is not None
+    assert found[0].on == dt.date(1970, 1, 1)
+    assert found[0].blob == _blob(checkout)
+    assert settled_on(checkout.root) == dt.date(2026, 9, 21)
+
+
+def test_a_commit_of_no_day_dates_nothing(checkout: Checkout) -> None:
+    late = "284990400 +0000".replace("284990400", "284990400000")
+    checkout.git("commit", "-q", "--allow-empty", "-m", "Late", GIT_COMMITTER_DATE=f"@{late}")
+    assert settled_on(checkout.root) is None
