@@ -11,6 +11,7 @@ from playbook.cli.checkout import no_git
 from playbook.cli.context import (
     CLEAN,
     ERRORS_FOUND,
+    TOOL_FAILED,
     USAGE,
     day_option,
     end,
@@ -24,6 +25,7 @@ from playbook.cli.words import (
     COLLIDE,
     IN_SUGGESTION,
     NO_CONFLICTS,
+    NOT_READ_HERE,
     REFUSED_TREE,
     SAME_CHANGE,
     TOUCH,
@@ -68,6 +70,8 @@ def conflicts(language: Language) -> None:
     """
     workspace = workspace_of(language, None)
     inbox = workspace.inbox
+    if not inbox.read:
+        end(TOOL_FAILED, NOT_READ_HERE, language)
     for one in inbox.overlaps:
         words = COLLIDE if one.conflict else TOUCH
         names = _TOGETHER.join(one.suggestions)

@@ -244,6 +244,10 @@ COLLIDE: Final = Words(
     "{place}: {count} open suggestions touch this block and collide: {names}",
     "{place} : {count} suggestions ouvertes touchent ce bloc et se contredisent : {names}",
 )
+NOT_READ_HERE: Final = Words(
+    "the queue can't be read here: run `playbook intake fetch`, then `playbook intake list`",
+    "la file ne peut être lue ici : lancez `playbook intake fetch`, puis `playbook intake list`",
+)
 SAME_CHANGE: Final = Words("the same change: {names}", "la même modification : {names}")
 NO_CONFLICTS: Final = Words(
     "no two open suggestions touch the same block",

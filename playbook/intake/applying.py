@@ -153,7 +153,7 @@ def _checked_out(root: Path) -> tuple[str, str]:
 def _tree(root: Path, old: str, head: str, ledger: Mapping[str, bytes]) -> str:
     """The tree of the branch with what the suggestion carries, and with the ledger."""
     merge = merges(root, [(old, head)])[old, head]
-    if merge.conflicts:
+    if merge.tree is None or merge.conflicts:
         raise NotAppliedError("conflict", merge.conflicts)
     trees = trees_of(root, {old})
     changes = changes_between(root, [(trees[old], merge.tree)]).get((trees[old], merge.tree), ())

@@ -32,7 +32,7 @@ from playbook.rules.judge import findings
 from playbook.rules.judge_change import Main, faults_of_change
 from playbook.rules.sug.carriage import Carriage, carriage
 from playbook.rules.sug.sug020_not_judged import check as not_judged
-from playbook.rules.tre.tre011_suggestion_too_large import FILES
+from playbook.rules.tre.tre011_suggestion_too_large import FILES, is_too_large
 
 _HEAD: Final = 512
 _TEXT: Final = max(PAGE_SIZE, REFERENCE.size)
@@ -89,8 +89,9 @@ class Merged(NamedTuple):
     @property
     def is_in_main(self) -> bool:
         """Whether main holds everything that it brings, but for what is said of it."""
-        brings = {change.path for change in self.changes} - {PROPOSAL_PATH}
-        return bool(self.suggestion.changes) and not brings
+        brought = {one.path for one in self.suggestion.changes} - {PROPOSAL_PATH}
+        left = {one.path for one in self.changes} - {PROPOSAL_PATH}
+        return bool(brought) and not left
 
 
 def assess(quarantine: Path, main: Main, merged: Sequence[Merged]) -> Iterator[Assessed]:
@@ -205,8 +206,12 @@ def merged(path: Path, commit: str, queue: Sequence[Suggestion]) -> list[Merged]
 def _on_main(
     suggestion: Suggestion, merge: Merge | None, now: Mapping[str, tuple[Change, ...]]
 ) -> Merged:
-    if merge is None or merge.conflicts:
-        return Merged(suggestion, suggestion.changes, merge.conflicts if merge else ())
+    if merge is None:
+        return Merged(suggestion, suggestion.changes, ())
+    if merge.tree is None:
+        return Merged(suggestion, suggestion.changes, tuple(one.path for one in suggestion.changes))
+    if merge.conflicts:
+        return Merged(suggestion, suggestion.changes, merge.conflicts)
     return Merged(suggestion, now.get(merge.tree, ()), ())
 
 
@@ -225,7 +230,7 @@ def _changes_of_trees(
     path: Path, commit: str, made: Iterable[Merge]
 ) -> dict[str, tuple[Change, ...]]:
     """What each merged tree changes of main, by tree."""
-    wanted = {merge.tree for merge in made if not merge.conflicts}
+    wanted = {merge.tree for merge in made if merge.tree and not merge.conflicts}
     if not wanted:
         return {}
     main = trees_of(path, {commit})[commit]
@@ -238,7 +243,7 @@ def _batches(merged: Iterable[Merged], known: Mapping[str, int]) -> Iterator[lis
     batch: list[Merged] = []
     size = 0
     for one in merged:
-        own = sum(known.get(blob, 0) for blob in _blobs(one))
+        own = sum(known.get(blob, 0) for blob in _blobs(one, known))
         if batch and size + own > _AT_A_TIME:
             yield batch
             batch, size = [], 0
@@ -248,14 +253,16 @@ def _batches(merged: Iterable[Merged], known: Mapping[str, int]) -> Iterator[lis
         yield batch
 
 
-def _blobs(merged: Merged) -> Iterator[str]:
-    """The blobs of a suggestion that may be read; none where there are too many of them."""
-    if len(merged.changes) <= FILES:
+def _blobs(merged: Merged, known: Mapping[str, int]) -> Iterator[str]:
+    """The blobs of a suggestion that may be read; none where they are too many or too large."""
+    held = {one.path: known.get(one.blob, 0) for one in merged.changes if one.blob}
+    if not is_too_large(len(merged.changes), held):
         yield from (one.blob for one in merged.changes if one.blob and _is_read(one))
 
 
 def _held(path: Path, batch: Sequence[Merged], known: Mapping[str, int]) -> _Held:
-    blobs = {blob for one in batch for blob in _blobs(one) if known.get(blob, _ASSET + 1) <= _ASSET}
+    readable = (blob for one in batch for blob in _blobs(one, known))
+    blobs = {blob for blob in readable if known.get(blob, _ASSET + 1) <= _ASSET}
     words = {word for one in batch for word in _words(one) if known.get(word, _TEXT + 1) <= _TEXT}
     return _Held(known, read(path, blobs | words))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook.intake.assessment import Assessed
-from playbook.intake.merging import merges
+from playbook.intake.merging import Merge, merges
 from playbook.model.document import Page
 from playbook.model.queue import Overlap
 from playbook.model.text import Language
@@ -121,10 +121,15 @@ def overlaps(path: Path, queue: Sequence[Assessed]) -> tuple[Overlap, ...]:
             block.language,
             block.block,
             tuple(one.suggestion.id for one in some),
-            any(_paths(block, some).intersection(merged[pair].conflicts) for pair in pairs[block]),
+            any(_collides(merged[pair], _paths(block, some)) for pair in pairs[block]),
         )
         for block, some in shared.items()
     )
+
+
+def _collides(merge: Merge, paths: set[str]) -> bool:
+    """Whether two suggestions collide in these files; also where git can't tell."""
+    return merge.tree is None or not paths.isdisjoint(merge.conflicts)
 
 
 def _paths(block: Block, some: Iterable[Assessed]) -> set[str]:

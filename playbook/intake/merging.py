@@ -1,7 +1,8 @@
 """What main would be with a suggestion, worked out by git without a work tree.
 
 Invariants: merges are made as trees in the quarantine and nowhere else; however many there are, one
-process makes them; git's configuration and attributes of the trees decide nothing.
+process makes them, and a few more where git fails on one; git's configuration and attributes of the
+trees decide nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook.intake.git_process import run
+from playbook.intake.git_process import GitError, run
 
 _MERGING: Final = (
     "-c",
@@ -27,20 +28,49 @@ _MERGING: Final = (
 Sides = tuple[str, str]
 
 
-class Merge(NamedTuple):
-    """What came of merging two commits: the tree, and the paths where they collide."""
+# However many merges git fails at: the others are made, up to here.
+_ATTEMPTS: Final = 60
 
-    tree: str
-    conflicts: tuple[str, ...]
+
+class Merge(NamedTuple):
+    """What came of merging two commits: the tree, and the paths where they collide.
+
+    There is no tree where git failed at it: nothing is known of such a merge but that.
+    """
+
+    tree: str | None
+    conflicts: tuple[str, ...] = ()
 
 
 def merges(path: Path, wanted: Iterable[Sides]) -> dict[Sides, Merge]:
-    """The merge of each two commits that have a common past; both sides are commit ids."""
-    pairs = sorted(set(wanted))
-    if not pairs:
-        return {}
+    """The merge of each two commits that have a common past; both sides are commit ids.
+
+    Some histories make git itself fail: they are set apart by halves, so that they keep no other
+    merge from being made.
+    """
+    made: dict[Sides, Merge] = {}
+    waiting, attempts = [sorted(set(wanted))], 0
+    while waiting:
+        pairs = waiting.pop()
+        if not pairs:
+            continue
+        attempts += 1
+        try:
+            made.update(_made(path, pairs) if attempts <= _ATTEMPTS else _failed(pairs))
+        except GitError:
+            half = len(pairs) // 2
+            made.update(() if half else _failed(pairs))
+            waiting += [pairs[half:], pairs[:half]] if half else []
+    return made
+
+
+def _made(path: Path, pairs: Sequence[Sides]) -> dict[Sides, Merge]:
     asked = "".join(f"{one} {other}\n" for one, other in pairs).encode()
     return dict(zip(pairs, _merges(run(path, *_MERGING, stdin=asked)), strict=True))
+
+
+def _failed(pairs: Iterable[Sides]) -> dict[Sides, Merge]:
+    return dict.fromkeys(pairs, Merge(None))
 
 
 def _merges(answer: bytes) -> Iterator[Merge]:

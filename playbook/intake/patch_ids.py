@@ -17,7 +17,7 @@ from playbook.intake.queue import trees_of
 from playbook.metadata.files import LEDGER, LISTS, PROPOSAL_PATH
 from playbook.metadata.limits import PAGE_SIZE
 from playbook.model.suggestion import Change, Suggestion
-from playbook.rules.sug.carriage import Carriage, carriage
+from playbook.rules.sug.carriage import TEXTS, Carriage, carriage
 from playbook.rules.tre.tre011_suggestion_too_large import FILES
 
 _PAIR: Final = re.compile(rb"(?m)^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$")
@@ -28,7 +28,6 @@ _TEXTS: Final = (
     ":(glob)docs/records/gba/[!_]*.yml",
     *sorted(LISTS),
 )
-_NO_PATCH: Final = frozenset({Carriage.PAGE, Carriage.RECORD, Carriage.LIST, Carriage.PROPOSAL})
 _PLAIN: Final = frozenset({"000000", "100644", "100755"})
 _LARGE: Final = ("-c", f"core.bigFileThreshold={PAGE_SIZE}")
 _PATCHES: Final = ("--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index")
@@ -79,12 +78,12 @@ def _is_plain(changes: Sequence[Change]) -> bool:
 
 
 def _is_text(path: str) -> bool:
-    return carriage(path) in _NO_PATCH - {Carriage.PROPOSAL}
+    return carriage(path) in TEXTS - {Carriage.PROPOSAL}
 
 
 def _other_files(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
-        if carriage(change.path) not in _NO_PATCH and not change.path.startswith(LEDGER):
+        if carriage(change.path) not in TEXTS and not change.path.startswith(LEDGER):
             yield f"{change.path}\0{change.mode}\0{change.blob}"
 
 

@@ -132,13 +132,24 @@ def _bases(path: Path, main: str, heads: Iterable[str]) -> dict[str, str | None]
         return {}
     asked = "".join(f"{commit}\n" for commit in [*wanted, f"^{main}"]).encode()
     answer = run(path, "rev-list", "--topo-order", "--reverse", "--parents", "--stdin", stdin=asked)
-    # The commits of main that each commit's own past touches; a line of commits shares one set.
+    # The commits of main that each commit's own past touches: none, one or, of many, some two. A
+    # line of commits shares one set, and no set grows with its past.
     touched: dict[str, frozenset[str]] = {}
     for line in answer.decode().splitlines():
         commit, *parents = line.split(" ")
         sets = [touched.get(parent, frozenset({parent})) for parent in parents]
-        touched[commit] = sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
+        touched[commit] = sets[0] if len(sets) == 1 else _some(sets)
     return {head: _base(path, main, head, touched.get(head, _NOTHING)) for head in wanted}
+
+
+def _some(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The members of these sets; of more than two, two."""
+    found = set[str]()
+    for one in sets:
+        found |= one
+        if len(found) > 1:
+            break
+    return frozenset(sorted(found)[:2])
 
 
 def _base(path: Path, main: str, head: str, touched: frozenset[str]) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from playbook.intake.git_process import run
+from playbook.intake.git_process import GitError, run
 from playbook.intake.objects import sizes
 from playbook.intake.patch_ids import Trees, names_of
 from playbook.intake.queue import changes_between, trees_of
@@ -43,7 +43,7 @@ def taken_in(
         return frozenset()
     past = _past(path, main, {one.base for one in begun if one.base})
     whole = {one.id for one in begun if past.has(named.get(one.id), one.base)}
-    left = [one for one in begun if one.id not in whole and past.paths.issuperset(_paths(one))]
+    left = [one for one in begun if one.id not in whole and past.may_have(tuple(_paths(one)))]
     return frozenset(whole | set(_piece_by_piece(path, main, left, past)))
 
 
@@ -65,6 +65,10 @@ class _Past:
         twins = self.twins.get(name, ()) if name and base else ()
         return any(twin not in self._until(str(base)) for twin in twins)
 
+    def may_have(self, paths: Sequence[str]) -> bool:
+        """Whether main changed each of these files, and there are any."""
+        return bool(paths) and self.paths.issuperset(paths)
+
     def _until(self, base: str) -> frozenset[str]:
         """A commit and those that it builds on, as far back as this past goes."""
         if base not in self._before:
@@ -73,9 +77,7 @@ class _Past:
 
 
 def _past(path: Path, main: str, bases: set[str]) -> _Past:
-    # What every base holds is older than the oldest of them; `--not` of all would be newer.
-    oldest = run(path, "merge-base", "--octopus", main, *sorted(bases)).decode().split()[0]
-    parents = _graph(path, [main], oldest)
+    parents = _graph(path, [main], _oldest(path, main, bases))
     changed = _changed(path, parents, [one for one in parents if len(parents[one]) == 1])
     named = names_of(path, dict(changed.values()))
     twins: dict[str, list[str]] = defaultdict(list)
@@ -86,9 +88,22 @@ def _past(path: Path, main: str, bases: set[str]) -> _Past:
     return _Past(parents, twins, paths)
 
 
-def _graph(path: Path, heads: Iterable[str], until: str) -> dict[str, list[str]]:
+def _oldest(path: Path, main: str, bases: set[str]) -> str | None:
+    """A commit that all of these build on: what `--not` of all would leave out is newer.
+
+    None where main came together from pasts that have nothing in common.
+    """
+    try:
+        answer = run(path, "merge-base", "--octopus", main, *sorted(bases))
+    except GitError:
+        return None
+    return answer.decode().split()[0]
+
+
+def _graph(path: Path, heads: Iterable[str], until: str | None) -> dict[str, list[str]]:
     """The commits of these heads that `until` does not have, each with its parents."""
-    asked = "".join(f"{commit}\n" for commit in [*heads, f"^{until}"]).encode()
+    listed = [*heads, *([f"^{until}"] if until else [])]
+    asked = "".join(f"{commit}\n" for commit in listed).encode()
     listed = run(path, "rev-list", "--parents", "--stdin", stdin=asked).decode().splitlines()
     return {commit: parents for commit, *parents in map(str.split, listed)}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
+from playbook.metadata.limits import FAULTS
 from playbook.model.document import Document, Page
 from playbook.model.edition import Edition, Filed, Index, Pair, Record, Reference, TreeFile
 from playbook.model.finding import Fault, Finding
@@ -130,8 +131,9 @@ class Verdicts:
 
 
 def verdict(scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
-    """What the scope's rules find in one subject."""
-    return tuple(fault for check in checks(scope) for fault in check(subject, ground))
+    """What the scope's rules find in one subject; of each rule enough to mend it, and no more."""
+    found = (islice(check(subject, ground), FAULTS) for check in checks(scope))
+    return tuple(chain.from_iterable(found))
 
 
 def name_of(subject: object) -> str:

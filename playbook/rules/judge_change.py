@@ -85,9 +85,12 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     words, wherever that line or that file has moved to.
     """
     proposed = change.proposed
-    if len(proposed.files) > FILES:
-        # Its files were not read, and a hundred thousand breaches would be nobody's help.
-        yield from too_large(proposed, main.index)
+    if excess := tuple(too_large(proposed, main.index)):
+        # Its files were not read; a hundred thousand breaches of their names would help nobody.
+        yield from excess
+        for file in proposed.files[:FILES]:
+            if file.after:
+                yield from verdict(Scope.FILE, file.after, main.index.reference)
         return
     for check in checks(Scope.CHANGE):
         yield from check(proposed, main.index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from playbook.metadata.files import LISTS, PROPOSAL_PATH, is_page, kind_of
 from playbook.rules.tre.paths import ASSET_ENDINGS, ASSETS, ending
@@ -17,6 +18,10 @@ class Carriage(StrEnum):
     LIST = "list"  # entries may be added, and nothing else
     PROPOSAL = "proposal"  # read, and left out of main
     APART = "apart"  # a maintainer's own review; never read
+
+
+# Files whose words are read.
+TEXTS: Final = frozenset({Carriage.PAGE, Carriage.RECORD, Carriage.LIST, Carriage.PROPOSAL})
 
 
 def carriage(path: str) -> Carriage:

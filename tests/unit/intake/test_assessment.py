@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -257,3 +258,23 @@ def test_one_suggestion_on_which_the_tool_fails_keeps_no_other_from_being_read(
     assert "stranger" not in told
     assert all(not found[name].in_error for name in ("pr-1", "pr-3"))
     assert assess_one(inbox.checkout.root, main, "pr-2")
+
+
+def test_many_large_pages_are_told_and_not_read(tmp_path: Path) -> None:
+    """A few kilobytes to push, which git expands: pages of nothing but brackets."""
+    inbox = open_inbox(tmp_path)
+    page = base(TALK) + b"\n" + b"\n".join([b"[" * 1990] * 200) + b"\n"
+    inbox.suggest(1, {f"docs/en/methods/p{number:03}.md": page for number in range(60)})
+    (found,) = assessed(inbox).values()
+    assert codes(found) == {"TRE011"}
+    assert set(found.proposed.pages) == {(None, None)}
+    assert found.refused
+
+
+def test_a_page_made_to_have_many_faults_tells_enough_to_mend_it(tmp_path: Path) -> None:
+    inbox = open_inbox(tmp_path)
+    inbox.suggest(1, {TALK: base(TALK) + b"\n" + b"[a](no-such.md) [b](no-such.md)\n\n" * 3000})
+    (found,) = assessed(inbox).values()
+    counted = Counter(one.code for one in found.findings)
+    assert counted
+    assert max(counted.values()) <= 100

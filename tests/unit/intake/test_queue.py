@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from playbook.intake.queue import _some
 from playbook.model.suggestion import Change
 from tests.checkouts import Checkout
 from tests.forge import PAGE, add_commit, add_object, entry
@@ -114,3 +115,22 @@ def test_reading_takes_as_many_processes_for_ten_as_for_two(inbox: Inbox) -> Non
             assert len(inbox.read()) == numbers[-1]
         counts.append(len(started))
     assert counts[0] == counts[1] <= 10
+
+
+def test_a_ladder_of_merges_is_climbed_without_carrying_its_past_along(inbox: Inbox) -> None:
+    """Each rung takes another commit of main in: a set of them all would grow with each."""
+    rungs = 300
+    tree = inbox.checkout.git("rev-parse", "main^{tree}")
+    made = [inbox.checkout.git("rev-parse", "main")]
+    for number in range(rungs):
+        made.append(inbox.checkout.git("commit-tree", tree, "-p", made[-1], "-m", f"Main {number}"))
+    inbox.checkout.git("update-ref", "refs/heads/main", made[-1])
+    inbox.checkout.git("push", "-q", str(inbox.forge.root), "main")
+    rung = add_commit(inbox.forge, tree, made[0])
+    for one in made[1:]:
+        rung = add_commit(inbox.forge, tree, rung, one)
+    inbox.point(1, rung)
+    (found,) = inbox.read()
+    assert found.base == made[-1]
+    touched = _some([frozenset({str(number)}) for number in range(rungs)])
+    assert len(touched) == 2

@@ -11,6 +11,7 @@ import pytest
 from playbook.intake.inbox import open_suggestions, read_inbox
 from playbook.intake.taken_in import taken_in
 from tests.cli.running import english
+from tests.forge import add_commit
 from tests.inbox import main_of, open_inbox
 from tests.processes import counted_processes
 
@@ -208,3 +209,25 @@ def test_nine_that_were_rebased_take_as_many_processes_as_three(tmp_path: Path) 
         assert len(found) == numbers[-1]
         counts.append(len(started))
     assert counts[0] == counts[1]
+
+
+def test_a_past_of_its_own_that_came_into_main_closes_no_queue(tmp_path: Path) -> None:
+    """A suggestion brought a root of its own along, and another one begins there."""
+    forge = Forge(tmp_path)
+    root = add_commit(forge.inbox.forge, forge.checkout.git("rev-parse", "main^{tree}"))
+    first = forge.checkout.git("rev-parse", "main")
+    forge.checkout.git("fetch", "-q", str(forge.inbox.forge.root), root)
+    forge.checkout.git(
+        "merge", "-q", "--no-edit", "--allow-unrelated-histories", "-s", "ours", root
+    )
+    forge.push()
+    forge.pull(1, forge.talk(p1="mine"), begin=first)
+    forge.pull(2, forge.talk(p5="mine too"), begin=root)
+    assert forge.open() == ["pr-1", "pr-2"]
+
+
+def test_words_without_a_change_stay_open_until_somebody_answers(tmp_path: Path) -> None:
+    forge = Forge(tmp_path)
+    forge.pull(1, {"suggestion.yml": "title: Thank you\nlanguage: en\nkind: compliment\n"})
+    forge.checkout.commit("Move on")
+    assert forge.open() == ["pr-1"]
