@@ -90,7 +90,7 @@ _ASKED: Final = (
     r"patch-id --stable",
     r"log -1 --format=%cs HEAD",
     (
-        r"log --format=%x01%H%x00%P%x00%aE%x00%cE%x00%as --raw --no-abbrev --no-renames "
+        r"log --format=%H%x00%P%x00%aE%x00%cE%x00%as --raw --no-abbrev --no-renames "
         r"--relative -z --diff-merges=first-parent -- docs"
     ),
     r"status --porcelain -z -- docs",
