@@ -27,7 +27,7 @@ from playbook.intake.worklist import next_task
 from playbook.model.ledger import LedgerRecord, Said, State
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language, visible
-from playbook.report.text import summary
+from playbook.report.text import path_in_words, summary
 from playbook.workspace import Workspace
 
 
@@ -72,14 +72,13 @@ def _told(
     if assessed:
         yield from _head(workspace, assessed, record, language)
         yield from _words(assessed.proposal, language) if assessed.proposal else ()
-        yield from (f"  {path}" for path in assessed.proposed.paths)
+        yield from (f"  {path_in_words(path)}" for path in assessed.proposed.paths)
         yield summary(assessed.findings, language)
         if record and record.head not in {None, assessed.suggestion.head}:
             yield say(PUSHED_SINCE, language, head=record.head or "", id=record.id)
     elif record:
         yield say(ONLY_IN_LEDGER, language, id=record.id)
-        yield record.title
-        yield from record.why.split("\n") if record.why else ()
+        yield from _quoted(record.title, record.why)
     if record:
         yield from _history(record, language)
     elif assessed:
@@ -100,18 +99,21 @@ def _head(
 
 def _words(said: Proposal, language: Language) -> Iterator[str]:
     """What the contributor says of it; a name is a claim."""
-    yield said.title
-    yield from said.why.split("\n") if said.why else ()
-    yield from said.gba_note.split("\n") if said.gba_note else ()
+    yield from _quoted(said.title, said.why, said.gba_note)
     if said.name:
         yield say(SAID_BY[said.consent], language, name=said.name)
+
+
+def _quoted(*texts: str | None) -> Iterator[str]:
+    """Words of a contributor, each line marked as such: none can pass for one of ours."""
+    yield from (f"> {line}" for text in texts if text for line in text.split("\n"))
 
 
 def _history(record: LedgerRecord, language: Language) -> Iterator[str]:
     for step in record.steps:
         yield f"{step.on.isoformat()}  {in_words(step.to, language)}  {step.by}"
         for said in (step.reason, step.answer):
-            yield from (f"    {line}" for line in _said(said, language))
+            yield from (f"  > {line}" for line in _said(said, language))
 
 
 def _said(said: Said | None, language: Language) -> Iterator[str]:

@@ -8,11 +8,12 @@ docs/en/methods/method-interview.md:7:12: MET016 `pending` is not allowed for `s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from playbook.model.finding import Finding, Level, Words
-from playbook.model.text import Language, visible
+from playbook.model.text import Language, on_one_line, visible
 
 LEVEL_WORDS: Final = {
     Level.ERROR: Words("error", "erreur"),
@@ -21,6 +22,7 @@ LEVEL_WORDS: Final = {
 }
 _HELP: Final = Words("help:", "aide :")
 _NOTHING: Final = Words("no findings", "aucun constat")
+_HARMLESS: Final = re.compile(r"\w|\.")
 _WIDTH: Final = 100
 _BEFORE: Final = 40
 
@@ -39,15 +41,22 @@ def text(
         yield headline(finding, language)
         if finding.place[:2] not in hidden:
             yield from _excerpt(finding, texts.get(finding.place.path, ""))
-        yield f"   {_HELP.in_(language)} {finding.help.in_(language)}"
+        yield f"   {_HELP.in_(language)} {on_one_line(visible(finding.help.in_(language)))}"
 
 
 def headline(finding: Finding, language: Language) -> str:
     """`path:line:column: CODE message (level)`."""
     place = finding.place
     level = LEVEL_WORDS[finding.level].in_(language)
-    message = finding.message.in_(language)
-    return f"{visible(place.path)}:{place.line}:{place.column}: {finding.code} {message} ({level})"
+    message = on_one_line(visible(finding.message.in_(language)))
+    path = path_in_words(place.path)
+    return f"{path}:{place.line}:{place.column}: {finding.code} {message} ({level})"
+
+
+def path_in_words(path: str) -> str:
+    """A path as a report can begin a line with it: the runners of forges obey lines of `::`."""
+    written = on_one_line(visible(path))
+    return written if _HARMLESS.match(written) else f"./{written}"
 
 
 def summary(findings: Iterable[Finding], language: Language) -> str:

@@ -285,13 +285,13 @@ def test_the_list_begins_with_what_is_late_and_can_be_narrowed_down(desk: Desk) 
 def test_who_decides_reads_words_changes_and_what_was_done(desk: Desk) -> None:
     told = desk.run("show", "pr-1", "--diff").out
     assert "\nnext: acknowledge\n" in told
-    assert "\nSay quiet\nCalm is vague.\n" in told
+    assert "\n> Say quiet\n> Calm is vague.\n" in told
     assert "\n-description: A calm meeting" in told
     assert "\n+description: A quiet meeting" in told
     assert told.count("\ndiff --git ") == 2
     desk.accepted()
     assert (
-        "  accepted  engagement-team\n    It is clearer.\n    Thank you"
+        "  accepted  engagement-team\n  > It is clearer.\n  > Thank you"
         in desk.run("show", "pr-1").out
     )
     told_in_french = playbook(desk.checkout.root, "intake", "show", "pr-1", "--lang", "fr").out
@@ -305,7 +305,7 @@ def test_who_decides_reads_words_changes_and_what_was_done(desk: Desk) -> None:
     assert gone.out.startswith(
         "pr-1: the quarantine no longer has it; this is what the ledger says"
     )
-    assert "\nSay quiet\n" in gone.out
+    assert "\n> Say quiet\n" in gone.out
     assert desk.run("show", "pr-99").code == 2
 
 

@@ -89,7 +89,7 @@ def test_an_error_is_told_in_french_mended_and_pushed_again_as_the_same_suggesti
 
     assert english(checkout.root, "intake", "fetch").out.startswith("main: new 1, changed 0")
     shown = english(checkout.root, "intake", "show", "pr-1").out
-    assert "\nUne question, s’il vous plaît\n" in shown
+    assert "\n> Une question, s’il vous plaît\n" in shown
     checked = playbook(checkout.root, "intake", "check", "pr-1", "--lang", "fr")
     assert checked.out.strip()
     assert blanks(checked.out).rstrip() in again.told
@@ -103,12 +103,12 @@ def test_what_is_said_later_takes_the_place_of_what_was_said(
     told = suggest(anna, inbox, ["title=One", "kind=tip", "lang=fr", "topic=a"]).told
     assert "pr-1 : bien reçue" in told
     assert english(checkout.root, "intake", "fetch").out.startswith("main: new 1, changed 0")
-    assert "\nOne\n" in english(checkout.root, "intake", "show", "pr-1").out
+    assert "\n> One\n" in english(checkout.root, "intake", "show", "pr-1").out
     told = suggest(anna, inbox, ["title=Two", "lang=en"], f"{FOR}/a").told
     assert "pr-1: received before; nothing new in these commits" in told
     assert "push again with -o topic=a" in told
     assert english(checkout.root, "intake", "fetch").out.startswith("main: new 0, changed 1")
-    assert "\nTwo\n" in english(checkout.root, "intake", "show", "pr-1").out
+    assert "\n> Two\n" in english(checkout.root, "intake", "show", "pr-1").out
     assert inbox.git("cat-file", "-p", "refs/pull/1/meta").split("\n") == [
         "title: Two",
         "kind: tip",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from playbook.model.finding import Level
+from playbook.model.finding import Level, Words
 from playbook.model.text import Language, visible
 from playbook.report.text import summary, text
 from tests.unit.report.findings import LINE, PAGE, finding
@@ -111,3 +113,26 @@ def test_leaves_plain_words_as_they_are() -> None:
 def test_counts_findings_by_level(levels: tuple[Level, ...], words: tuple[str, str]) -> None:
     found = [finding(level=level) for level in levels]
     assert (summary(found, EN), summary(found, FR)) == words
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("::error file=x::y.md", "./::error file=x::y.md"),
+        ("a\n::error::b.md", "a ::error::b.md"),
+        ("\ta.md", "a.md"),
+        ("docs/en/a.md", "docs/en/a.md"),
+        (".github/a.yml", ".github/a.yml"),
+    ],
+)
+def test_no_path_can_pass_for_a_line_that_a_forges_runner_obeys(path: str, told: str) -> None:
+    (headline, _) = text([finding(path=path)], {}, EN)
+    assert headline.startswith(f"{told}:1:9: MET016 ")
+
+
+def test_nothing_that_a_finding_repeats_begins_a_line() -> None:
+    said = replace(finding(), message=Words("a\n::b", "a"), help=Words("c\n::d", "c"))
+    assert list(text([said], {}, EN)) == [
+        "docs/en/methods/talk.md:1:9: MET016 a ::b (error)",
+        "   help: c ::d",
+    ]
