@@ -9,7 +9,7 @@ from typing import Final
 from pydantic_core import ErrorDetails
 
 from playbook.model.finding import Words
-from playbook.model.text import on_one_line
+from playbook.model.text import on_one_line, visible
 
 _TEXT: Final = Words("text", "un texte")
 _DATE: Final = Words("a date such as `2026-11-22`", "une date comme `2026-11-22`")
@@ -23,6 +23,7 @@ _TYPES: Final[Mapping[str, Words]] = {
     "date_type": _DATE,
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
     "int_type": _NUMBER,
     "int_parsing": _NUMBER,
     "int_parsing_size": _NUMBER,
@@ -31,10 +32,37 @@ _TYPES: Final[Mapping[str, Words]] = {
     "bool_parsing": _FLAG,
     "dict_type": _KEYS,
     "model_type": _KEYS,
+    "unsafe_character": Words(
+        "text without hidden or control characters",
+        "un texte sans caractère caché ni caractère de commande",
+    ),
     "remote_reserved": Words(
         "a name that the mail door does not have", "un nom que la porte du courriel ne porte pas"
     ),
 }
+# What the two words of a bound are filled with, by the kind of error.
+_BOUNDS: Final[Mapping[str, tuple[str, Words]]] = {
+    "too_long": (
+        "max_length",
+        Words("a list with at most {} in it", "une liste d’au plus {} éléments"),
+    ),
+    "too_short": (
+        "min_length",
+        Words("a list with at least {} in it", "une liste d’au moins {} élément"),
+    ),
+    "string_too_long": (
+        "max_length",
+        Words("text of at most {} characters", "un texte d’au plus {} caractères"),
+    ),
+    "string_too_short": (
+        "min_length",
+        Words("text of at least {} characters", "un texte d’au moins {} caractères"),
+    ),
+    "greater_than_equal": ("ge", Words("a number from {} up", "un nombre à partir de {}")),
+    "less_than_equal": ("le", Words("a number up to {}", "un nombre jusqu’à {}")),
+}
+# A check that nobody gave words to must not end a build: its key is named at least.
+OTHER: Final = Words("a value of another form", "une valeur d’une autre forme")
 _BLANKS: Final = Words(", and only blanks are written", ", et seuls des blancs sont écrits")
 _A_LIST: Final = Words(", not a list", ", et non une liste")
 _EMPTY_LIST: Final = Words(", not an empty list", ", et non une liste vide")
@@ -137,43 +165,23 @@ FORMS: Final[Mapping[str, Words]] = {
 
 
 def expected(detail: ErrorDetails) -> Words:
-    """The form that a value has to have."""
+    """The form that a value has to have, whatever it is that does not take it."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "tuple_type":
         return _list_of(detail["input"])
-    if kind in _TYPES:
-        return _TYPES[kind]
     if kind == "string_pattern_mismatch":
-        return FORMS[str(context["pattern"])]
+        return FORMS.get(str(context["pattern"]), OTHER)
     if kind == "too_long" and isinstance(detail["input"], str):
-        return _bound("string_too_long", context)
-    return _bound(kind, context)
+        kind = "string_too_long"
+    return _TYPES.get(kind) or _bound(kind, context)
 
 
 def _bound(kind: str, context: Mapping[str, object]) -> Words:
-    if kind == "too_long":
-        most = context["max_length"]
-        return Words(f"a list with at most {most} in it", f"une liste d’au plus {most} éléments")
-    if kind == "string_too_long":
-        most = context["max_length"]
-        return Words(f"text of at most {most} characters", f"un texte d’au plus {most} caractères")
-    if kind == "string_too_short":
-        least = context["min_length"]
-        return (
-            _NOT_EMPTY
-            if least == 1
-            else Words(
-                f"text of at least {least} characters", f"un texte d’au moins {least} caractères"
-            )
-        )
-    if kind == "too_short":
-        least = context["min_length"]
-        return Words(f"a list with at least {least} in it", f"une liste d’au moins {least} élément")
-    if kind == "greater_than_equal":
-        least = context["ge"]
-        return Words(f"a number from {least} up", f"un nombre à partir de {least}")
-    most = context["le"]
-    return Words(f"a number up to {most}", f"un nombre jusqu’à {most}")
+    name, words = _BOUNDS.get(kind, ("", OTHER))
+    bound = context.get(name)
+    if kind == "string_too_short" and bound == 1:
+        return _NOT_EMPTY
+    return Words(words.en.format(bound), words.fr.format(bound))
 
 
 def _list_of(written: object) -> Words:
@@ -204,7 +212,7 @@ def found(written: object) -> Words:
         return _A_LIST if written else _EMPTY_LIST
     if isinstance(written, dict):
         return Words(", not keys with values", ", et non des clés avec des valeurs")
-    text = on_one_line(str(written)).strip()
+    text = visible(on_one_line(str(written))).strip()
     if not text:
         return _BLANKS
     if len(text) > _SHOWN_AT_MOST:

@@ -62,7 +62,8 @@ def name_character(character: str) -> str:
 
 def _prose(text: str) -> str:
     if found := unsafe_character(text):
-        raise ValueError(name_character(found.group()))
+        name = {"character": name_character(found.group())}
+        raise PydanticCustomError("unsafe_character", "{character}", name)
     if not text.strip():
         raise PydanticCustomError("string_too_short", "blanks only", {"min_length": 1})
     return unicodedata.normalize("NFC", text)
