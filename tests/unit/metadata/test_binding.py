@@ -12,7 +12,7 @@ from tests.golden.cases import BASE
 
 PATH = "docs/en/methods/talk.md"
 TALK = (BASE / PATH).read_bytes()
-TRANSLATION = ("source", "status", "reviewed_by")
+TRANSLATION = ("source", "wording", "status", "reviewed_by")
 
 
 def faults(*lines: str) -> tuple[Fault, ...]:
@@ -28,7 +28,7 @@ def faults(*lines: str) -> tuple[Fault, ...]:
         (
             "translation: {status: reviewed, revewed_by: director}",
             33,
-            "source, status, reviewed_by",
+            "source, wording, status, reviewed_by",
             "reviewed_by",
         ),
         (
