@@ -105,9 +105,8 @@ class _Case:
     @property
     def language(self) -> Language:
         """The language that was asked for; else that of the suggestion; else the locale's."""
-        proposal = self.assessed.proposal if self.assessed else None
-        said = proposal.language if proposal else None
-        return self.options.language or said or preferred()
+        found = self.assessed.language if self.assessed else None
+        return self.options.language or found or preferred()
 
 
 def receive(inbox: RefsInbox, push: Push) -> list[Answer]:

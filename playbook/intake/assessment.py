@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from playbook.intake.commit_tree import KINDS
 from playbook.intake.merging import Merge, merges
 from playbook.intake.objects import read, sizes
-from playbook.intake.proposal import proposal_of_words
+from playbook.intake.proposal import language_of, language_said, proposal_of_words
 from playbook.intake.queue import changes_between, trees_of
 from playbook.metadata.change import ChangeReading, read_change
 from playbook.metadata.files import PROPOSAL_PATH
@@ -28,6 +28,7 @@ from playbook.model.finding import Finding, Level
 from playbook.model.proposal import Proposal
 from playbook.model.proposed import FileChange, Proposed
 from playbook.model.suggestion import Change, Suggestion
+from playbook.model.text import Language
 from playbook.rules.judge import findings
 from playbook.rules.judge_change import Main, faults_of_change
 from playbook.rules.sug.carriage import Carriage, carriage
@@ -58,6 +59,11 @@ class Assessed:
     def pages(self) -> tuple[str, ...]:
         """The ids of main's pages that it touches: a new page's id is a stranger's word."""
         return tuple(sorted({before.id for before, _ in self.proposed.pages if before}))
+
+    @property
+    def language(self) -> Language | None:
+        """The language that the contributor said, else that of the pages where they have one."""
+        return language_said(self.proposed.proposal) or language_of(self.proposed.paths)
 
     @property
     def apart(self) -> tuple[str, ...]:

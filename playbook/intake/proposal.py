@@ -1,12 +1,15 @@
 """What a contributor says of a change: `suggestion.yml`, options of the push, or trailers.
 
-Invariant: every word is a stranger's; it is bound to the same form wherever it was written.
+Invariants:
+- every word is a stranger's; it is bound to the same form wherever it was written;
+- whatever is said, there is a proposal or a fault, which says where it was said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from playbook.metadata.events import Loaded, Node
@@ -14,7 +17,7 @@ from playbook.metadata.files import PROPOSAL
 from playbook.metadata.limits import FRONT_MATTER
 from playbook.model.document import Document, Marks
 from playbook.model.finding import Fault
-from playbook.model.place import START, Location
+from playbook.model.place import COMMIT_MESSAGE, PUSH_OPTIONS, START, Location
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language, on_one_line, visible
 
@@ -34,7 +37,8 @@ SAID: Final = frozenset(
 )
 WORDS_LENGTH: Final = 2000
 _TITLE_LENGTH: Final = 300
-MESSAGE: Final = "suggestion.yml"
+_LANGUAGE: Final = "language"
+_TREES: Final = {language: f"docs/{language.value}/" for language in Language}
 
 
 def proposal_of_words(
@@ -46,17 +50,45 @@ def proposal_of_words(
     they are all French, else English.
     """
     message = _message(commit)
-    pushed = said[: FRONT_MATTER.size].decode(errors="replace")
-    words = {**_usual(message, paths), **_trailers(message), **_values(_pairs(pushed))}
-    return PROPOSAL.bind(MESSAGE, Loaded(words, Marks(dict.fromkeys(_places(words), START), {})))
+    pushed = _values(said_of(said).items())
+    spoken = {**_trailers(message), **pushed}
+    words = {**_usual(message, paths), **spoken}
+    marks = Marks(dict.fromkeys(_places(words, spoken), START), {})
+    document, faults = PROPOSAL.bind(COMMIT_MESSAGE, Loaded(words, marks))
+    return document, tuple(_placed(fault, pushed) for fault in faults)
 
 
-def _places(words: Mapping[str, Node]) -> Iterator[Location]:
-    """All that was said stands in one place; a fault still names what it is about."""
+def _places(words: Mapping[str, Node], spoken: Collection[str]) -> Iterator[Location]:
+    """All that was said stands in one place; a language that nobody said stands nowhere."""
     yield ()
     for key, value in words.items():
-        yield (key,)
+        if key in spoken or key != _LANGUAGE:
+            yield (key,)
         yield from ((key, at) for at in range(len(value))) if isinstance(value, list) else ()
+
+
+def _placed(fault: Fault, pushed: Collection[str]) -> Fault:
+    path = PUSH_OPTIONS if fault.values.get("key") in pushed else COMMIT_MESSAGE
+    return replace(fault, place=fault.place._replace(path=path))
+
+
+def language_said(document: Document[Proposal] | None) -> Language | None:
+    """The language that a contributor names; None where it was taken from the pages."""
+    if document is None or (_LANGUAGE,) not in document.marks.values:
+        return None
+    return document.value.language
+
+
+def language_of(paths: Iterable[str]) -> Language | None:
+    """The language of the pages among these files, where all are of one."""
+    found = {one for path in paths for one, tree in _TREES.items() if path.startswith(tree)}
+    return found.pop() if len(found) == 1 else None
+
+
+def as_language(written: str) -> str:
+    """`en` or `fr` for what begins so (`fr_CA`, `Français`, `English`), else what was written."""
+    start = written[:2].lower()
+    return start if start in set(Language) else written
 
 
 def as_said(pairs: Mapping[str, str]) -> bytes:
@@ -77,10 +109,8 @@ def _message(commit: bytes) -> str:
 
 def _usual(message: str, paths: Iterable[str]) -> dict[str, Node]:
     subject = on_one_line(message.lstrip().partition("\n")[0])
-    pages = [path for path in paths if path.startswith(("docs/en/", "docs/fr/"))]
-    french = bool(pages) and all(path.startswith("docs/fr/") for path in pages)
     title = subject[:_TITLE_LENGTH].strip() or "…"
-    return {"title": title, "language": Language.FR if french else Language.EN}
+    return {"title": title, _LANGUAGE: language_of(paths) or Language.EN}
 
 
 def _trailers(message: str) -> dict[str, Node]:
@@ -106,6 +136,8 @@ def _key(written: str) -> str:
 
 
 def _value(key: str, written: str) -> Node:
+    """A value, with what no text of a playbook may hold written out by its number."""
+    shown = visible(written)
     if key == "segments":
-        return [one.strip() for one in written.split(",") if one.strip()]
-    return written
+        return [one.strip() for one in shown.split(",") if one.strip()]
+    return as_language(shown) if key == _LANGUAGE else shown

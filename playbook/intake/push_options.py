@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from playbook.intake.proposal import SAID, WORDS_LENGTH
+from playbook.intake.proposal import SAID, WORDS_LENGTH, as_language
 from playbook.model.text import Language, unsafe_character
 
 TOPIC_LENGTH: Final = 100
@@ -63,7 +63,7 @@ def _pair(written: str) -> tuple[str, str]:
     key = name.strip().lower().replace("-", "_")
     key = "language" if key == "lang" else key
     value = value.strip()
-    return key, value.lower() if key == "language" else value
+    return key, as_language(value) if key == "language" else value
 
 
 def _fits(value: str) -> bool:

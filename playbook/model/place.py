@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Location = tuple[str | int, ...]
 """The keys and indexes that lead to a value in a record."""
@@ -31,3 +31,6 @@ class Place(NamedTuple):
 
 
 START = Position(1, 1)
+# What a contributor says without a file. No path of git begins with `/`.
+PUSH_OPTIONS: Final = "/push options"
+COMMIT_MESSAGE: Final = "/commit message"

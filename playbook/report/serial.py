@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from playbook.model.finding import Finding, Level
 from playbook.model.text import Language, visible
+from playbook.report.text import path_of
 from playbook.rules.rule import Rule
 
 _NO_CHARACTER: Final = re.compile("[\ud800-\udfff]")
@@ -23,7 +24,7 @@ def as_json(findings: Iterable[Finding], language: Language) -> str:
     """`[{"path","line","column","code","level","message","help"}]`."""
     entries = [
         {
-            "path": finding.place.path,
+            "path": path_of(finding, language),
             "line": finding.place.line,
             "column": finding.place.column,
             "code": finding.code,
@@ -66,7 +67,7 @@ def as_github(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     for finding in findings:
         place = finding.place
         properties = {
-            "file": place.path,
+            "file": path_of(finding, language),
             "line": str(place.line),
             "col": str(place.column),
             "title": finding.code,
@@ -85,7 +86,7 @@ def as_gitlab(findings: Iterable[Finding], language: Language) -> str:
             "fingerprint": _fingerprint(finding),
             "severity": _GITLAB_SEVERITY[finding.level],
             "location": {
-                "path": finding.place.path,
+                "path": path_of(finding, language),
                 "positions": {
                     "begin": {"line": finding.place.line, "column": finding.place.column}
                 },
@@ -100,7 +101,7 @@ def as_junit(findings: Sequence[Finding], checked: Sequence[str], language: Lang
     """JUnit's XML: one case a checked file; an error fails it, the rest is its output."""
     by_path: dict[str, list[Finding]] = {path: [] for path in checked}
     for finding in findings:
-        by_path.setdefault(finding.place.path, []).append(finding)
+        by_path.setdefault(path_of(finding, language), []).append(finding)
     failed = [path for path, found in by_path.items() if _errors(found)]
     suite = ET.Element(
         "testsuite",
@@ -143,7 +144,7 @@ def _sarif_result(finding: Finding, used: Sequence[str], language: Language) -> 
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(place.path)},
+                    "artifactLocation": {"uri": _uri(path_of(finding, language))},
                     "region": region,
                 }
             }

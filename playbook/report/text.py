@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from playbook.model.finding import Finding, Level, Words
+from playbook.model.place import COMMIT_MESSAGE, PUSH_OPTIONS
 from playbook.model.text import Language, on_one_line, visible
 
 LEVEL_WORDS: Final = {
@@ -20,6 +21,12 @@ LEVEL_WORDS: Final = {
     Level.WARNING: Words("warning", "avertissement"),
     Level.ADVICE: Words("advice", "conseil"),
 }
+# Where no file is: what a reader can look for instead.
+_ELSEWHERE: Final = {
+    PUSH_OPTIONS: Words("the options of the push", "les options de l’envoi"),
+    COMMIT_MESSAGE: Words("the commit’s message", "le message du commit"),
+}
+_COLON: Final = Words(":", "\u00a0:")
 _HELP: Final = Words("help:", "aide :")
 _NOTHING: Final = Words("no findings", "aucun constat")
 _HARMLESS: Final = re.compile(r"\w|\.")
@@ -45,18 +52,25 @@ def text(
 
 
 def headline(finding: Finding, language: Language) -> str:
-    """`path:line:column: CODE message (level)`."""
+    """`path:line:column: CODE message (level)`; what is in no file has no line either."""
     place = finding.place
     level = LEVEL_WORDS[finding.level].in_(language)
     message = on_one_line(visible(finding.message.in_(language)))
-    path = path_in_words(place.path)
-    return f"{path}:{place.line}:{place.column}: {finding.code} {message} ({level})"
+    where = path_in_words(path_of(finding, language))
+    at = _COLON.in_(language) if place.path in _ELSEWHERE else f":{place.line}:{place.column}:"
+    return f"{where}{at} {finding.code} {message} ({level})"
 
 
 def path_in_words(path: str) -> str:
     """A path as a report can begin a line with it: the runners of forges obey lines of `::`."""
     written = on_one_line(visible(path))
     return written if _HARMLESS.match(written) else f"./{written}"
+
+
+def path_of(finding: Finding, language: Language) -> str:
+    """The file that a finding is in, or in words what it is in instead."""
+    elsewhere = _ELSEWHERE.get(finding.place.path)
+    return elsewhere.in_(language) if elsewhere else finding.place.path
 
 
 def summary(findings: Iterable[Finding], language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from playbook.intake.proposal import SAID
 from tests.checkouts import Checkout
-from tests.cli.running import Ran, english, playbook
+from tests.cli.running import Ran, english, playbook, started
 from tests.forge import add_commit, add_object, entry
 from tests.pushing import Pushed, blanks, clone_of, push
 
@@ -20,6 +22,10 @@ POLICY = "docs/records/policy.yml"
 TALK = "docs/en/methods/talk.md"
 PARLER = "docs/fr/methods/talk.md"
 FOR = "HEAD:refs/for/main"
+ENGLISH = "pr-1: received, thank you"
+FRENCH = "pr-1 : bien reçue, merci"
+# What has to be one of a list, or an id.
+FORMED = {"kind", "language", "segments", "gba_unchanged", "consent"}
 MAINTAINER = {"PLAYBOOK_MAINTAINER": "1"}
 
 
@@ -118,6 +124,65 @@ def test_what_is_said_later_takes_the_place_of_what_was_said(
     assert "gone 1" in english(checkout.root, "intake", "fetch").out
     found = json.loads(english(checkout.root, "intake", "list", "--format", "json").out)
     assert found == []
+
+
+# One of each kind of character that no text of a playbook may hold.
+HOSTILE = "a\x1b]0;b\x07c\u202ed\u200be\u00adf\ufeffg\x7fh"
+
+
+def test_no_word_of_a_push_keeps_anybody_from_checking_or_building(
+    checkout: Checkout, inbox: Checkout, anna: Checkout
+) -> None:
+    for number, key in enumerate(sorted(SAID), start=1):
+        anna.git("reset", "-q", "--hard", "origin/main")
+        change(anna, TALK, f"Sentence {number}.")
+        option = f"{'lang' if key == 'language' else key}={HOSTILE}"
+        told = suggest(anna, inbox, [option])
+        assert f"pr-{number}: received" in told.told, key
+        assert not re.search("[\x07\x1b\x7f\u00ad\u200b\u202e\ufeff]", told.told), key
+    fetched = english(checkout.root, "intake", "fetch")
+    assert fetched.out.startswith(f"main: new {len(SAID)}, changed 0")
+    for number, key in enumerate(sorted(SAID), start=1):
+        checked = english(checkout.root, "intake", "check", f"pr-{number}")
+        assert checked.code == (1 if key in FORMED else 0), key
+        assert ("the options of the push: MET01" in checked.out) == (key in FORMED), key
+        shown = english(checkout.root, "intake", "show", f"pr-{number}")
+        assert shown.code == 0, key
+    assert english(checkout.root, "intake", "conflicts").code in {0, 1}
+    assert len(json.loads(english(checkout.root, "intake", "list", "--format", "json").out)) == 9
+    ran = started(checkout.root, "build", LANG="C.UTF-8")
+    assert ran.code == 0, ran.err
+
+
+@pytest.mark.parametrize(
+    ("paths", "said", "first"),
+    [
+        ([TALK], ("lang=fr_CA", "Words", "en_CA.UTF-8"), FRENCH),
+        ([TALK], ("lang=Français", "Words", "en_CA.UTF-8"), FRENCH),
+        ([PARLER], ("lang=EN", "Words\n\nLanguage: fr", "fr_CA.UTF-8"), ENGLISH),
+        ([TALK], ("", "Words\n\nLanguage: fr", "en_CA.UTF-8"), FRENCH),
+        ([PARLER], ("", "Words", "en_CA.UTF-8"), FRENCH),
+        ([TALK], ("", "Words", "fr_CA.UTF-8"), ENGLISH),
+        ([TALK, PARLER], ("", "Words", "fr_CA.UTF-8"), FRENCH),
+        ([TALK, PARLER], ("", "Words", "en_CA.UTF-8"), ENGLISH),
+        ([TALK, PARLER], ("lang=de", "Words", "fr_CA.UTF-8"), FRENCH),
+    ],
+)
+def test_the_answer_is_in_the_language_said_else_in_that_of_the_pages_else_of_the_locale(
+    inbox: Checkout,
+    anna: Checkout,
+    paths: list[str],
+    said: tuple[str, str, str],
+    first: str,
+) -> None:
+    options, message, locale = said
+    for path in paths:
+        anna.write(path, f"{anna.read(path)}\nMore.\n")
+    anna.commit(message, author="anna")
+    told = suggest(anna, inbox, options, LC_ALL=locale).told
+    assert [one for one in (ENGLISH, FRENCH) if one in told] == [first]
+    assert "suggestion.yml:1:1" not in told
+    assert ("les options de l’envoi : MET016" in told) == (options == "lang=de")
 
 
 def test_a_hostile_tree_is_refused_with_its_reason_and_leaves_no_ref(

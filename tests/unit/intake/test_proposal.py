@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.intake.proposal import proposal_of_words
+from playbook.intake.proposal import language_of, language_said, proposal_of_words
+from playbook.intake.push_options import push_options
 from playbook.model.finding import Fault
+from playbook.model.place import COMMIT_MESSAGE
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language
 
@@ -62,10 +64,35 @@ def test_what_looks_like_a_trailer_in_a_sentence_is_none(message: str) -> None:
     assert proposal(message).kind == "correction"
 
 
-def test_a_trailer_that_can_not_be_is_a_fault_of_the_suggestions_file() -> None:
+def test_a_trailer_that_can_not_be_is_a_fault_of_the_message() -> None:
     found, faults = said("Subject\n\nKind: nonsense\n")
     assert found is None
-    assert {fault.place.path for fault in faults} == {"suggestion.yml"}
+    assert {fault.place.path for fault in faults} == {COMMIT_MESSAGE}
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        *((one, "fr") for one in ("fr", "FR", "fr_CA", "fr-CA.UTF-8", "Français", "french")),
+        *((one, "en") for one in ("EN", "en_CA", "English")),
+    ],
+)
+def test_a_language_is_known_by_its_first_letters(written: str, language: str) -> None:
+    assert proposal(f"Subject\n\nLanguage: {written}\n").language == language
+    assert push_options([f"lang={written}"]).language == language
+
+
+def test_only_a_language_that_was_said_has_a_place() -> None:
+    spoken, _ = proposal_of_words(HEAD + b"x\n\nLanguage: fr\n", b"", [])
+    unsaid, _ = proposal_of_words(HEAD + b"x\n", b"", FRENCH)
+    assert (language_said(spoken), language_said(unsaid), language_said(None)) == ("fr", None, None)
+
+
+def test_the_language_of_pages_is_told_where_all_are_of_one() -> None:
+    assert language_of(FRENCH) is Language.FR
+    assert language_of(["docs/en/x.md", "docs/assets/x.png"]) is Language.EN
+    assert language_of(["docs/en/x.md", "docs/fr/x.md"]) is None
+    assert language_of(["docs/records/gba/x.yml"]) is None
 
 
 @pytest.mark.parametrize("message", ["", "\n\n", "\x00\x1b[31m\u202e", "x" * 5000])

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from playbook.intake.proposal import as_said, proposal_of_words, said_of
+from playbook.intake.proposal import SAID, as_said, proposal_of_words, said_of
 from playbook.intake.push_options import KNOWN, is_topic, push_options
-from playbook.model.text import Language
+from playbook.model.place import COMMIT_MESSAGE, PUSH_OPTIONS
+from playbook.model.text import BIDI, INVISIBLE, Language, unsafe_character
+from playbook.rules.registry import registry
+
+RULES = registry()
 
 COMMIT = b"tree x\nauthor A\n\nThe subject\n\nKind: tip\nWhy: As the message says.\n"
 
@@ -65,8 +71,50 @@ def test_what_is_said_with_a_push_goes_before_the_message() -> None:
 def test_what_is_said_is_bound_to_the_form_like_every_other_word() -> None:
     document, faults = proposal_of_words(COMMIT, b"kind: nonsense\nconsent: perhaps\n", [])
     assert document is None
-    assert {fault.place.path for fault in faults} == {"suggestion.yml"}
-    assert {fault.values["key"] for fault in faults} == {"kind", "consent"}
+    assert {(fault.values["key"], fault.place.path) for fault in faults} == {
+        ("kind", PUSH_OPTIONS),
+        ("consent", PUSH_OPTIONS),
+    }
     document, faults = proposal_of_words(COMMIT, b"\xff\xfe\0\n\n\x1b[2J", [])
     assert document
     assert not faults
+
+
+def test_each_fault_is_told_where_it_was_said() -> None:
+    commit = COMMIT.replace(b"Kind: tip", b"Kind: nonsense")
+    _, faults = proposal_of_words(commit, b"segments: Not an id\nlanguage: de\n", [])
+    assert {fault.values["key"]: fault.place.path for fault in faults} == {
+        "kind": COMMIT_MESSAGE,
+        "segments": PUSH_OPTIONS,
+        "language": PUSH_OPTIONS,
+    }
+
+
+@pytest.mark.parametrize("character", sorted(BIDI | INVISIBLE | {"\x00", "\x1b", "\x7f"}))
+@pytest.mark.parametrize("key", ["title", "why", "name", "gba_note"])
+def test_a_character_that_hides_or_steers_is_written_out_by_its_number(
+    key: str, character: str
+) -> None:
+    said = as_said({key: f"a{character}b"})
+    document, faults = proposal_of_words(COMMIT, said, [])
+    assert not faults
+    assert document
+    assert getattr(document.value, key) == f"a\\u{ord(character):04x}b"
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(SAID)),
+        st.text(st.characters(exclude_characters="\n") | st.sampled_from("\x1b\u202e\u200b,")),
+    )
+)
+def test_whatever_is_said_makes_a_proposal_or_a_finding_that_steers_nothing(
+    said: dict[str, str],
+) -> None:
+    kept = push_options([f"{key}={text}" for key, text in said.items()]).said
+    document, faults = proposal_of_words(COMMIT, as_said(kept), [])
+    assert document or faults
+    told = [RULES[fault.code].rule.finding(fault) for fault in faults]
+    words = [one for finding in told for one in (*finding.message, *finding.help)]
+    words += [str(value) for value in document.value] if document else []
+    assert not [one for one in words if unsafe_character(one)]

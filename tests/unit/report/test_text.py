@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from playbook.model.finding import Level, Words
+from playbook.model.place import COMMIT_MESSAGE, PUSH_OPTIONS
 from playbook.model.text import Language, visible
-from playbook.report.text import summary, text
+from playbook.report.serial import as_json
+from playbook.report.text import headline, summary, text
 from tests.unit.report.findings import LINE, PAGE, finding
 
 EN, FR = Language
@@ -136,3 +139,19 @@ def test_nothing_that_a_finding_repeats_begins_a_line() -> None:
         "docs/en/methods/talk.md:1:9: MET016 a ::b (error)",
         "   help: c ::d",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (PUSH_OPTIONS, ("the options of the push:", "les options de l’envoi\u00a0:")),
+        (COMMIT_MESSAGE, ("the commit’s message:", "le message du commit\u00a0:")),
+    ],
+)
+def test_what_was_said_without_a_file_is_told_where_it_was_said(
+    path: str, words: tuple[str, str]
+) -> None:
+    found = finding(path=path)
+    assert [headline(found, one).partition(" MET016 ")[0] for one in Language] == list(words)
+    (entry,) = json.loads(as_json([found], FR))
+    assert f"{entry['path']}\u00a0:" == words[1]
