@@ -26,18 +26,21 @@ from playbook.intake.mail_header import (
     text_of,
     thread,
 )
-from playbook.intake.mailbox import mails, with_line_feeds
+from playbook.intake.mailbox import from_utf_16, mails, with_line_feeds
 from playbook.intake.patch import Patch, bounded, has_changes
 from playbook.intake.refusal import (
     FLOWED,
     MESSAGE,
     NO_PATCH,
     NOT_A_MAIL,
+    SEALED,
     TOO_LONG,
     TOO_NESTED,
     UNREADABLE,
+    WINMAIL,
     MailError,
 )
+from playbook.model.finding import Words
 
 _PARTS_AT_MOST: Final = 16
 _MESSAGE_AT_MOST: Final = 64 * 1024
@@ -55,7 +58,15 @@ _BROKEN: Final = (
 _HEADERS: Final = re.compile(rb"[!-9;-~]{1,80}:")
 _NESTED: Final = re.compile(rb"(?im)^content-type:\s*(?:multipart|message)/")
 _PATCH_TYPES: Final = frozenset({"text/x-patch", "text/x-diff"})
-_PATCH_NAMES: Final = (".patch", ".diff", ".eml", ".mbox")
+_PATCH_NAMES: Final = (".patch", ".diff", ".eml", ".mbox", ".patch.txt", ".diff.txt")
+# What mail programs put a whole mail into, so that nothing of it can be read here.
+_SEALED_TYPES: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_WINMAIL_TYPES: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_SEALED_NAME: Final = ".p7m"
+_WINMAIL_NAME: Final = "winmail.dat"
+# What git writes into a cover letter for its author to replace.
+_NO_SUBJECT: Final = "*** SUBJECT HERE ***"
+_NO_BLURB: Final = "*** BLURB HERE ***"
 # Where git takes a message to end and its changes to begin.
 _BREAK: Final = re.compile(rb"^(?:---[ \t]*$|diff -|Index: |--- [^\s])", re.MULTILINE)
 _SIGNATURE: Final = re.compile(rb"^-- $", re.MULTILINE)
@@ -95,6 +106,7 @@ class _Content:
     texts: list[bytes] = field(default_factory=list)
     attached: list[bytes] = field(default_factory=list)
     flowed: bool = False
+    closed: Words | None = None
 
 
 class _Body(NamedTuple):
@@ -130,12 +142,14 @@ def _letter(message: Message, depth: int) -> Letter:
     diffs = (bounded(one) for one in (body.diff, *bare) if has_changes(one))
     patches = [Patch(wrote, told, diff) for diff in diffs]
     patches += [patch for letter in brought for patch in letter.patches]
+    if not patches and not _opens(place):
+        raise MailError(content.closed or NO_PATCH)
     return Letter(
         thread=thread(message),
         sender=header(message, "From"),
         heading=place._replace(total=0) if _opens(place) and patches else place,
         author=wrote,
-        words=_words(place, told, patches, brought),
+        words=_words(place, _covering(place.title, body.words), patches, brought),
         patches=tuple(patches),
         base=_base((shown, *content.attached)),
     )
@@ -152,11 +166,16 @@ def _headed(message: Message, said: Mapping[str, str]) -> tuple[Heading, Author]
 
 def _words(place: Heading, told: str, patches: list[Patch], brought: list[Letter]) -> str:
     """The words for all patches together: a cover letter's, or those of a mail that brings many."""
-    if not patches and not _opens(place):
-        raise MailError(NO_PATCH)
     inner = next((letter.words for letter in brought if letter.words), "")
     several = bool(brought) and len(patches) > 1
     return inner or (told if _opens(place) or several else "")
+
+
+def _covering(title: str, words: str) -> str:
+    """A title and words, less what git wrote for somebody to replace and nobody did."""
+    if title == _NO_SUBJECT:
+        return "" if _NO_BLURB in words else _told("", words)
+    return _told(title, words.replace(_NO_BLURB, "").strip("\n"))
 
 
 def _opens(place: Heading) -> bool:
@@ -180,11 +199,13 @@ def _content(message: Message) -> _Content:
         if part.get_content_maintype() == "message":
             content.attached += [inner.as_bytes() for inner in _messages(part)]
         elif part is not message and _is_patch(part):
-            content.attached.append(_payload(part))
+            content.attached.append(from_utf_16(_payload(part)))
         elif _is_shown(part):
             text = text_of(_payload(part), part.get_content_charset())
             content.texts.append(_without_seal(with_line_feeds(text)))
             content.flowed |= str(part.get_param("format", "")).lower() == "flowed"
+        else:
+            content.closed = content.closed or _closed(part)
     return content
 
 
@@ -203,14 +224,26 @@ def _messages(part: Message) -> Iterator[Message]:
 
 
 def _is_patch(part: Message) -> bool:
-    name = str(part.get_filename(""))
-    return part.get_content_type() in _PATCH_TYPES or name.lower().endswith(_PATCH_NAMES)
+    name = str(part.get_filename("")).lower()
+    if part.get_content_type() in _PATCH_TYPES or name.endswith(_PATCH_NAMES):
+        return True
+    return _is_text(part) and not _is_shown(part) and has_changes(_payload(part))
+
+
+def _closed(part: Message) -> Words | None:
+    """Why a part that is not read may hold the patch all the same."""
+    kind, name = part.get_content_type(), str(part.get_filename("")).lower()
+    if kind in _SEALED_TYPES or name.endswith(_SEALED_NAME):
+        return SEALED
+    return WINMAIL if kind in _WINMAIL_TYPES or name == _WINMAIL_NAME else None
 
 
 def _is_shown(part: Message) -> bool:
-    html = part.get_content_subtype() == "html"
-    attached = part.get_content_disposition() == "attachment"
-    return part.get_content_maintype() == "text" and not html and not attached
+    return _is_text(part) and part.get_content_disposition() != "attachment"
+
+
+def _is_text(part: Message) -> bool:
+    return part.get_content_maintype() == "text" and part.get_content_subtype() != "html"
 
 
 def _payload(part: Message) -> bytes:

@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from playbook.intake.bases import Bases
 from playbook.intake.doors import crockford
 from playbook.intake.git_process import GitError
+from playbook.intake.hunks import changes_only
 from playbook.intake.mail import read_letter
 from playbook.intake.mailbox import mails, read_file
-from playbook.intake.patch import normalised
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.refusal import ID_TAKEN, NOT_APPLIED, NOT_KEPT, MailError
 from playbook.intake.series import Origin, Proposal, Refusal, Sent, proposals
@@ -170,7 +170,7 @@ def _digest(proposal: Proposal) -> bytes:
     parts = [text.encode() for text in texts]
     for patch in proposal.patches:
         parts += [*(text.encode() for text in (*patch.author, patch.message))]
-        parts.append(normalised(patch.diff))
+        parts.append(changes_only(patch.diff))
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
 
 

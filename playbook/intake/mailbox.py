@@ -11,12 +11,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from playbook.intake.refusal import FILE_TOO_BIG, NOT_READ, TOO_MANY_MAILS, MailError
+from playbook.intake.refusal import FILE_TOO_BIG, NOT_READ, TOO_MANY_MAILS, UTF_16, MailError
 
 _MIB: Final = 1024 * 1024
 _FILE_AT_MOST: Final = 32 * _MIB
 _MAILS_AT_MOST: Final = 1_000
 _BOM: Final = b"\xef\xbb\xbf"
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _FROM: Final = re.compile(rb"^From [^\n]{1,250}$", re.MULTILINE)
 # What git looks for in such a line, so that a sentence which begins with "From" parts no mail.
 _WHEN: Final = re.compile(rb"[0-9]:[0-9]{2}[^\n]{0,20} (?:19|20)[0-9]{2}")
@@ -38,9 +39,23 @@ def read_file(path: Path) -> bytes:
     return content
 
 
+def from_utf_16(content: bytes) -> bytes:
+    """What `>` has written in PowerShell, as git printed it; other bytes as they are.
+
+    PowerShell reads git's UTF-8 in the console's code page. Where every character is ASCII, none
+    can have been taken for another; where one is not, MailError.
+    """
+    if not content.startswith(_UTF_16):
+        return content
+    try:
+        return content.decode("utf-16").encode("ascii")
+    except UnicodeError as error:
+        raise MailError(UTF_16) from error
+
+
 def mails(content: bytes) -> tuple[bytes, ...]:
     """The mails of a file in their order, each from its first header on, with LF line ends."""
-    text = content.removeprefix(_BOM).lstrip(b"\r\n")
+    text = from_utf_16(content).removeprefix(_BOM).lstrip(b"\r\n")
     found = (one.start() for one in _FROM.finditer(text) if _WHEN.search(one.group()))
     starts = list(islice(found, _MAILS_AT_MOST + 1))
     if len(starts) > _MAILS_AT_MOST:

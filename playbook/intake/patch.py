@@ -45,7 +45,6 @@ _BEFORE: Final = re.compile(rb"^(?:--- |(?:rename|copy) from )([^\n]+)", re.MULT
 _AFTER: Final = re.compile(rb"^(?:\+\+\+ |(?:rename|copy) to )([^\n]+)", re.MULTILINE)
 _QUOTED: Final = re.compile(rb"\\([0-7]{3}|[^0-7])")
 _ESCAPES: Final = {b"n": b"\n", b"t": b"\t", b'"': b'"', b"\\": b"\\"}
-_SIGNATURE: Final = re.compile(rb"^-- \n[^\n]*\n*\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,6 @@ def _start(text: bytes) -> int:
 
 def _over(most: int, pattern: re.Pattern[bytes], diff: bytes) -> bool:
     return sum(1 for _ in pattern.finditer(diff)) > most
-
-
-def normalised(diff: bytes) -> bytes:
-    """Changes without the signature that a mail ends with, which names a version of git."""
-    return _SIGNATURE.sub(b"", diff)
 
 
 def preimages(diffs: Iterable[bytes]) -> Mapping[bytes, str | None]:

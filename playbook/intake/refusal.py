@@ -38,6 +38,24 @@ NO_PATCH: Final = Words(
     "there is no patch in it, as `git format-patch` writes one",
     "il ne contient aucun correctif de la forme que « git format-patch » écrit",
 )
+SEALED: Final = Words(
+    "the mail is encrypted, or signed so that its text is sealed with the signature (S/MIME); send "
+    "the patch in a mail without either",
+    "le courriel est chiffré, ou signé de sorte que son texte est scellé avec la signature "
+    "(S/MIME); envoyez le correctif dans un courriel sans l’un ni l’autre",
+)
+WINMAIL: Final = Words(
+    "Outlook has packed it into `winmail.dat` (rich text); choose plain text or HTML as the mail’s "
+    "format and attach the patch again",
+    "Outlook l’a emballé dans « winmail.dat » (texte enrichi); choisissez le format texte brut ou "
+    "HTML et joignez de nouveau le correctif",
+)
+UTF_16: Final = Words(
+    "the file is UTF-16, as `>` writes it in PowerShell, which may have spoilt its accents; let "
+    "git write it: `git format-patch -o FOLDER`",
+    "le fichier est en UTF-16, comme « > » l’écrit dans PowerShell, ce qui a pu altérer les "
+    "accents; laissez git l’écrire : « git format-patch -o DOSSIER »",
+)
 FLOWED: Final = Words(
     "the mail program may have wrapped the patch’s lines (format=flowed); attach the patch as a "
     "file",

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from playbook.intake.hunks import changes_only
 from playbook.intake.mail import Letter, read_letter
 from playbook.intake.mail_header import author, heading
 from playbook.intake.mailbox import mails
@@ -136,7 +137,7 @@ def test_signatures_html_and_pictures_are_no_words_and_no_patches() -> None:
     message = mail("Une idée", "Bonjour")
     message.add_alternative(f"<pre>\n{DIFF}</pre>", subtype="html")
     message.add_attachment(DIFF.encode(), maintype="image", subtype="png", filename="a.png")
-    message.add_attachment(DIFF, filename="notes.txt")
+    message.add_attachment(f"> {DIFF}", filename="notes.txt")
     with pytest.raises(MailError, match="no patch"):
         read_letter(message.as_bytes())
     attach(message, DIFF.encode())
@@ -157,12 +158,106 @@ def test_a_mail_within_a_mail_within_a_mail_within_a_mail_is_not_looked_into() -
         read_letter(message.as_bytes())
 
 
-def test_an_encrypted_mail_holds_no_patch() -> None:
+@pytest.mark.parametrize("name", ["0001-say-more.patch.txt", "changes.txt"])
+def test_a_text_that_is_attached_is_a_patch_where_git_wrote_changes_into_it(name: str) -> None:
+    message = mail("Une idée", "Bonjour")
+    message.add_attachment(DIFF, filename=name)
+    (patch,) = read_letter(message.as_bytes()).patches
+    assert patch.diff.decode() == DIFF
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("pkcs7-mime", None, ("S/MIME", "S/MIME")),
+        ("x-pkcs7-mime", "smime.p7m", ("S/MIME", "S/MIME")),
+        ("octet-stream", "smime.p7m", ("without either", "sans l’un ni l’autre")),
+        ("ms-tnef", "winmail.dat", ("choose plain text", "choisissez le format")),
+        ("octet-stream", "WINMAIL.DAT", ("choose plain text", "choisissez le format")),
+    ],
+)
+def test_what_a_program_packs_a_whole_mail_into_is_refused_with_advice(
+    kind: str, name: str | None, told: tuple[str, str]
+) -> None:
     message = EmailMessage()
     message["From"], message["Date"] = "anna@example.org", NOON
-    message.set_content(DIFF.encode(), "application", "pkcs7-mime")
-    with pytest.raises(MailError, match="no patch"):
+    if name is None:
+        message.set_content(DIFF.encode(), "application", kind)
+    else:
+        message.set_content("Bonjour")
+        message.add_attachment(DIFF.encode(), "application", kind, filename=name)
+    with pytest.raises(MailError) as caught:
         read_letter(message.as_bytes())
+    assert all(one in words for one, words in zip(told, caught.value.reason, strict=True))
+    attach(message, DIFF.encode())
+    assert len(read_letter(message.as_bytes()).patches) == 1
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_patch_in_utf_16_is_read_where_no_accent_can_have_been_spoilt(codec: str) -> None:
+    text = f"\ufeff{HEADERS}Subject: [PATCH] Say more\n\n---\n{DIFF}".replace("\n", "\r\n")
+    (raw,) = mails(text.encode(codec))
+    assert read_letter(raw).patches[0].diff.decode() == DIFF
+    message = mail("Une idée")
+    attach(message, text.encode(codec))
+    assert len(read_letter(message.as_bytes()).patches) == 1
+    for spoilt in (text.replace("+x", "+├®").encode(codec), text.encode(codec) + b"x"):
+        with pytest.raises(MailError, match="PowerShell"):
+            mails(spoilt)
+
+
+GIT_WROTE = "*** BLURB HERE ***\n\nAnna (1):\n  Say more\n\n docs/x | 1 +\n\n-- \n2.39.5\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "blurb", "words"),
+    [
+        ("*** SUBJECT HERE ***", "*** BLURB HERE ***", ""),
+        ("*** SUBJECT HERE ***", "Because.", "Because.\n\nAnna (1):"),
+        ("Three steps", "*** BLURB HERE ***", "Three steps\n\nAnna (1):"),
+        ("Three steps", "Because.", "Three steps\n\nBecause.\n\nAnna (1):"),
+    ],
+)
+def test_what_git_wrote_to_be_replaced_is_no_word_of_a_cover_letter(
+    subject: str, blurb: str, words: str
+) -> None:
+    headers = f"{HEADERS}Subject: [PATCH 0/1] {subject}\n"
+    found = letter(GIT_WROTE.replace("*** BLURB HERE ***", blurb), headers).words
+    assert found.startswith(words)
+    assert bool(found) == bool(words)
+    assert "***" not in found
+
+
+FOOTER = "_______________________________________________\nplaybook list\nUnsubscribe\n"
+RENAME = "diff --git a/p b/q\nsimilarity index 100%\nrename from p\nrename to q\n"
+NOT_TEXT = (
+    "diff --git a/p b/p\nindex 5555555..6666666 100644\nGIT binary patch\n"
+    "literal 1\nIcmV+b0RR910096100031\n\nliteral 0\nHcmV?d00001\n\n"
+)
+LOST = (
+    "diff --git a/p b/p\nindex 5555555..6666666 100644\n--- a/p\n+++ b/p\n@@ -1,3 +1,3 @@\n"
+    "-- \n\n line\n+--\n\\ No newline at end of file\n"
+)
+
+
+@pytest.mark.parametrize("diff", [DIFF, RENAME, NOT_TEXT, LOST, DIFF + RENAME + LOST + NOT_TEXT])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "",
+        "-- \n2.39.5\n",
+        FOOTER,
+        f"-- \n2.39.5\n{FOOTER}",
+        f"\nbase-commit: {'1' * 40}\n",
+    ],
+)
+def test_a_patch_ends_where_its_changes_do(diff: str, after: str) -> None:
+    assert changes_only(f"{diff}{after}".encode()).decode() == diff
+
+
+def test_a_hunk_that_is_cut_off_ends_the_patch() -> None:
+    cut = LOST.replace(" line\n", "line\n")
+    assert changes_only(cut.encode()).decode() == cut.partition("line\n")[0]
 
 
 def changed(path: str, before: str, after: str = "2222222", head: str = "") -> bytes:

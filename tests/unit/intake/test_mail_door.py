@@ -62,6 +62,30 @@ def test_the_same_patch_is_the_same_suggestion_even_when_main_has_moved_on(post:
     assert [one.id for one in post.read()] == [first.id]
 
 
+def test_the_footer_of_a_list_and_a_missing_signature_make_no_other_suggestion(post: Post) -> None:
+    footer = b"_______________________________________________\nplaybook mailing list\n"
+    post.commit({PAGE: FRENCH, TALK: "Another text.\n"})
+    (path,) = post.patches("-1")
+    (unsigned,) = post.patches("-1", "--no-signature")
+    patch = path.read_bytes()
+    imported = post.send(
+        patch,
+        patch + footer,
+        unsigned.read_bytes(),
+        unsigned.read_bytes().rstrip(b"\n") + b"\n" + footer,
+        text_mail(patch + footer, "quoted-printable"),
+    )
+    assert imported.refused == ()
+    assert len({one.id for one in imported.taken}) == 1
+
+
+def test_an_unedited_cover_letter_gives_no_words(post: Post) -> None:
+    post.commit({PAGE: FRENCH}, "Dire plus")
+    assert post.take(*post.patches("-1", "--cover-letter")).refused == ()
+    (found,) = post.read()
+    assert post.kept("log", "-1", "--format=%s", found.head) == "Dire plus"
+
+
 def test_a_second_version_is_another_suggestion(post: Post) -> None:
     (first,) = post.send(post.patch({PAGE: "New."})).taken
     (second,) = post.send(post.patch({PAGE: "New, and better."})).taken
