@@ -102,7 +102,7 @@ def git_server(folder: Path) -> Iterator[GitServer]:
         settings["user"] = "" if os.geteuid() else "user root;"
         written = _CONFIGURATION.format(**settings, service=service)
         (folder / "nginx.conf").write_text(written)
-        stack.enter_context(_started(["fcgiwrap", "-c", "1"], stdin=gate.fileno()))
+        stack.enter_context(_started(["fcgiwrap", "-c", "2"], stdin=gate.fileno()))
         command = ["nginx", "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"]
         stack.enter_context(_started(command, keep=web.fileno()))
         yield GitServer(projects, port, folder / "server.pem")
