@@ -31,6 +31,7 @@ from playbook.model.suggestion import Change, Suggestion
 from playbook.model.text import Language
 from playbook.rules.judge import findings
 from playbook.rules.judge_change import Main, faults_of_change
+from playbook.rules.registry import registry
 from playbook.rules.sug.carriage import Carriage, carriage
 from playbook.rules.sug.sug020_not_judged import check as not_judged
 from playbook.rules.tre.tre011_suggestion_too_large import FILES, is_too_large
@@ -76,7 +77,9 @@ class Assessed:
         return tuple(
             one
             for one in self.findings
-            if one.code.startswith(_HOSTILE) and one.level is Level.ERROR
+            if one.code.startswith(_HOSTILE)
+            and one.level is Level.ERROR
+            and not registry()[one.code].rule.harmless
         )
 
     @property

@@ -38,7 +38,8 @@ class Rule:
 
     `message` and `help` are templates with `{names}`; `why` says what goes wrong without the rule,
     `basis` which norm, audit or source asks for it. `release` is the level at release when it is
-    higher. A rule that `masks` finds what no report may repeat.
+    higher. A rule that `masks` finds what no report may repeat. What a rule that is `harmless`
+    finds in a tree keeps no suggestion out: taking one in mends it.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Rule:
     basis: str = ""
     release: Level | None = None
     masks: bool = False
+    harmless: bool = False
 
     def at(self, place: Place, **values: Shown) -> Fault:
         """A breach of this rule at a place; the values fill the message and the help."""

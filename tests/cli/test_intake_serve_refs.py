@@ -200,6 +200,27 @@ def test_a_hostile_tree_is_refused_with_its_reason_and_leaves_no_ref(
     assert refs(inbox) == before
 
 
+def test_a_page_that_a_network_drive_marked_as_a_program_is_kept_with_what_to_do(
+    checkout: Checkout, inbox: Checkout, anna: Checkout
+) -> None:
+    change(anna, TALK, "Let people think.")
+    (anna.root / TALK).chmod(0o755)
+    head = anna.commit("Say more")
+    pushed = suggest(anna, inbox, "topic=drive")
+    assert pushed.code == 0
+    assert f"{TALK}:1:1: TRE006" in pushed.told
+    assert "help: remove the mark with `git update-index --chmod=-x` and the file’s" in pushed.told
+    assert heads(inbox) == {"refs/pull/1/head": head}
+    assert english(checkout.root, "intake", "fetch").code == 0
+    checked = english(checkout.root, "intake", "check", "pr-1")
+    assert checked.code == 1
+    assert "can't be taken in" not in checked.err
+    anna.git("update-index", "--chmod=-x", TALK)
+    (anna.root / TALK).chmod(0o644)
+    anna.commit("Remove the mark")
+    assert "TRE006" not in suggest(anna, inbox, "topic=drive").told
+
+
 def test_what_gits_own_checks_refuse_never_arrives(inbox: Checkout, anna: Checkout) -> None:
     blob = add_object(Checkout(anna.root / ".git"), b"blob", b"x")
     tree = add_object(Checkout(anna.root / ".git"), b"tree", entry("100644", "..", blob))

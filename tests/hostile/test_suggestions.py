@@ -120,7 +120,8 @@ def forbidden(one: Assessed) -> list[str]:
     wrong = [
         change.path
         for change in carried
-        if change.mode not in {"100644", "100664"}
+        # Of a file that is marked as a program, `apply` takes in the bytes alone.
+        if change.mode not in {"100644", "100664", "100755"}
         or not _CARRIED.fullmatch(change.path)
         or not all(map(_NAME.fullmatch, change.path.split("/")))
         or len(change.path.encode()) > 120

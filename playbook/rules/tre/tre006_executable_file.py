@@ -20,18 +20,21 @@ RULE: Final = Rule(
         "Fichier marqué comme programme",
     ),
     why=Words(
-        "Pages and images are not programs; the mark is a mistake, or an attempt to have one run.",
-        "Les pages et les images ne sont pas des programmes; cette marque est une erreur, ou "
-        "une tentative d’en faire exécuter un.",
+        "Pages and images are not programs; the mark is a mistake, often of a network drive, or an "
+        "attempt to have one run.",
+        "Les pages et les images ne sont pas des programmes; cette marque est une erreur, souvent "
+        "celle d’un lecteur réseau, ou une tentative d’en faire exécuter un.",
     ),
     message=Words(
         "`{path}` is marked as executable",
         "`{path}` est marqué comme exécutable",
     ),
     help=Words(
-        "remove the mark with `git update-index --chmod=-x` and the file’s path",
-        "retirez la marque avec `git update-index --chmod=-x` et le chemin du fichier",
+        "remove the mark with `git update-index --chmod=-x` and the file’s path, then commit",
+        "retirez la marque avec `git update-index --chmod=-x` et le chemin du fichier, puis faites "
+        "un commit",
     ),
+    harmless=True,  # nothing is checked out by a contributor's mode, and `apply` writes plain files
 )
 
 

@@ -50,7 +50,7 @@ CASES: Final = (
         "a submodule in the place of a page", Fate.REFUSED, ("TRE002",),
         {TALK: Entry("160000", id="b" * 40)},
     ),
-    _mode("a page that is a program", "100755", Fate.REFUSED, "TRE006"),
+    _mode("a page that is a program", "100755", Fate.KEPT, "TRE006"),
     Case(
         "a program outside the docs", Fate.APART, ("SUG014",),
         {f"{CANARY}.sh": Entry("100755", b"#!/bin/sh\n")},

@@ -153,9 +153,13 @@ def test_a_page_that_is_too_long_or_not_utf_8_is_told_as_that(
     assert codes(judged["pr-3"]) == {"MET001"}
 
 
-def test_links_and_programs_refuse_the_tree(judged: Mapping[str, Assessed]) -> None:
-    refused = {finding.code for finding in judged["pr-4"].refused}
-    assert refused == {"TRE001", "TRE006"}
+def test_links_refuse_the_tree_and_the_mark_of_a_program_does_not(
+    judged: Mapping[str, Assessed],
+) -> None:
+    one = judged["pr-4"]
+    assert {finding.code for finding in one.refused} == {"TRE001"}
+    assert "TRE006" in codes(one)
+    assert one.in_error
 
 
 def test_no_word_of_a_path_can_steer_a_terminal(judged: Mapping[str, Assessed]) -> None:
