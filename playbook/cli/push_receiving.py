@@ -26,12 +26,14 @@ from playbook.cli.context import say
 from playbook.cli.push_words import (
     BAD_TOPIC,
     FILE_GOES_FIRST,
+    HELD_ALREADY,
     HOSTILE,
     KEPT,
     KEPT_AGAIN,
     KEPT_AS_BEFORE,
     LONG_OPTION,
     MAIN_UNREADABLE,
+    NO_CHANGE,
     NO_COMMIT,
     NO_TOPIC,
     NOT_CHECKED,
@@ -269,10 +271,20 @@ def _told(desk: _Desk, case: _Case, kept: Kept) -> Iterator[str]:
     if case.assessed:
         told = summary(case.assessed.findings, language)
         yield say(IN_SUGGESTION, language, id=name, summary=told)
+        if nothing := _nothing(case.assessed):
+            yield say(nothing, language, id=name)
     else:
         yield say(NOT_CHECKED, language, id=name, reason=_trouble(case, language))
     topic = case.offer.topic if case.offer else ""
     yield say(PUSH_AGAIN if topic else NO_TOPIC, language, topic=visible(topic))
+
+
+def _nothing(assessed: Assessed) -> Words | None:
+    """What to say of a suggestion that would change nothing of main."""
+    if set(assessed.proposed.paths) - {PROPOSAL_PATH}:
+        return None
+    changed = {change.path for change in assessed.suggestion.changes} - {PROPOSAL_PATH}
+    return HELD_ALREADY if changed else NO_CHANGE
 
 
 def _report(case: _Case) -> Iterator[str]:

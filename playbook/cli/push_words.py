@@ -45,6 +45,16 @@ KEPT_AS_BEFORE: Final = Words(
     "{id}: received before; nothing new in these commits",
     "{id} : déjà reçue; rien de nouveau dans ces commits",
 )
+NO_CHANGE: Final = Words(
+    "{id}: it changes no file, so that only its words arrive; if it should, commit the change and "
+    "push again",
+    "{id} : elle ne modifie aucun fichier, et seuls ses mots arrivent; si elle le devait, faites "
+    "un commit de la modification et poussez de nouveau",
+)
+HELD_ALREADY: Final = Words(
+    "{id}: main holds all that it changes already; nothing is left to take in",
+    "{id} : main contient déjà tout ce qu’elle modifie; il ne reste rien à intégrer",
+)
 PUSH_AGAIN: Final = Words(
     "to change it: mend, commit, push again with -o topic={topic}",
     "pour la modifier : corrigez, faites un commit, puis poussez de nouveau avec -o topic={topic}",

@@ -200,6 +200,26 @@ def test_a_hostile_tree_is_refused_with_its_reason_and_leaves_no_ref(
     assert refs(inbox) == before
 
 
+def test_who_pushes_no_change_is_told_so(inbox: Checkout, anna: Checkout) -> None:
+    anna.commit("Forgot to save", author="anna")
+    told = suggest(anna, inbox, "lang=fr").told
+    assert "pr-1 : bien reçue, merci" in told
+    assert "pr-1 : elle ne modifie aucun fichier, et seuls ses mots arrivent; " in told
+    anna.write("suggestion.yml", "title: May I ask?\nkind: question\nlanguage: en\n")
+    anna.commit("Ask", author="anna")
+    assert "pr-2: it changes no file, so that only its words arrive; " in suggest(anna, inbox).told
+    anna.git("reset", "-q", "--hard", "origin/main")
+    change(anna, TALK, "Let people think.")
+    said = suggest(anna, inbox, "lang=en").told
+    assert "pr-3: received" in said
+    assert "it changes no file" not in said
+    anna.git("commit", "-q", "--amend", "-m", "The same by the editors")
+    assert suggest(anna, inbox, refspecs="HEAD:refs/heads/main", **MAINTAINER).code == 0
+    anna.git("commit", "-q", "--amend", "-m", "The same again")
+    held = suggest(anna, inbox, "lang=en").told
+    assert "pr-4: main holds all that it changes already; nothing is left to take in" in held
+
+
 def test_a_page_that_a_network_drive_marked_as_a_program_is_kept_with_what_to_do(
     checkout: Checkout, inbox: Checkout, anna: Checkout
 ) -> None:
