@@ -35,11 +35,12 @@ from playbook.cli.words import (
     NOT_IN_LEDGER,
     REASONS,
 )
-from playbook.intake.applying import Message, NotAppliedError
+from playbook.intake.applying import Message
 from playbook.intake.applying import apply as take_in
 from playbook.intake.assessment import Assessed
 from playbook.intake.decision import Act, ledger_path
 from playbook.intake.git_process import GitError
+from playbook.intake.moving import NotAppliedError
 from playbook.intake.quarantine import Quarantine
 from playbook.metadata.writing import written
 from playbook.model.finding import Words

@@ -36,11 +36,13 @@ from playbook.cli.words import (
     OWN_SUGGESTION,
     WRITTEN,
 )
-from playbook.intake.applying import NotAppliedError, authors, identity, resume
 from playbook.intake.assessment import Assessed
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.decision import Act, IllegalStepError, allow, continued, ledger_path, opened
 from playbook.intake.git_process import GitError
+from playbook.intake.lineage import authors
+from playbook.intake.moving import NotAppliedError, resume
+from playbook.intake.own_git import identity
 from playbook.intake.quarantine import Quarantine
 from playbook.metadata.writing import written
 from playbook.model.finding import Level

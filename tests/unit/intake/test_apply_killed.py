@@ -18,7 +18,8 @@ from typing import Final
 
 import pytest
 
-from playbook.intake.applying import Message, apply, resume
+from playbook.intake.applying import Message, apply
+from playbook.intake.moving import resume
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_suggestion
 from playbook.model.remote import Remote
