@@ -29,8 +29,8 @@ from playbook.cli.words import (
     ASK,
     BAD_WORDS,
     BROKEN,
-    FINISHED,
     ILLEGAL_STEP,
+    LEFT,
     MISSING,
     NOT_WRITTEN,
     OWN_SUGGESTION,
@@ -192,8 +192,8 @@ def opened_checkout(root: Path, as_of: dt.date | None, language: Language) -> Wo
 
 def _resume(root: Path, language: Language) -> None:
     try:
-        if resume(root):
-            click.echo(say(FINISHED, language), err=True)
+        if left := resume(root):
+            click.echo(say(LEFT[left], language), err=True)
     except (GitError, OSError, NotAppliedError) as error:
         no_git(error, language)
 

@@ -256,10 +256,18 @@ NO_CONFLICTS: Final = Words(
 ACT_NEXT: Final = Words(
     "keep it: git add {path} && git commit", "conservez-le : git add {path} && git commit"
 )
-FINISHED: Final = Words(
-    "an earlier run was ended in the middle: finished or undone",
-    "une exécution précédente avait été interrompue : elle est terminée ou annulée",
-)
+LEFT: Final = {
+    "settled": Words(
+        "an earlier run was ended in the middle: finished or undone",
+        "une exécution précédente avait été interrompue : elle est terminée ou annulée",
+    ),
+    "forgotten": Words(
+        "an earlier run was ended in the middle, and its branch is not checked out any more: "
+        "nothing was written",
+        "une exécution précédente avait été interrompue et sa branche n’est plus extraite : rien "
+        "n’a été écrit",
+    ),
+}
 OWN_SUGGESTION: Final = Words(
     "{id} holds commits in your own name: somebody else decides about it (SUG007)",
     "{id} contient des commits à votre nom : une autre personne doit en décider (SUG007)",
@@ -304,7 +312,10 @@ ERRORS_LEFT: Final = Words(
 NOT_APPLIED: Final = Words("nothing was changed: {why}", "rien n’a été modifié : {why}")
 REASONS: Final = {
     "busy": Words("another run is at work here", "une autre exécution est en cours ici"),
-    "no_branch": Words("no branch is checked out", "aucune branche n’est extraite"),
+    "no_branch": Words(
+        "no branch is checked out: git switch main",
+        "aucune branche n’est extraite : git switch main",
+    ),
     "conflict": Words("it collides with the branch in {paths}", "conflit dans {paths}"),
     "apart": Words(
         "{paths} needs a maintainer’s own review",
@@ -313,6 +324,10 @@ REASONS: Final = {
     "unsaved": Words(
         "{paths} holds changes that are not committed",
         "{paths} contient des changements sans commit",
+    ),
+    "in_the_way": Words(
+        "no commit holds what stands in the way; move it elsewhere: {paths}",
+        "ce qui occupe la place n’est dans aucun commit; déplacez-le : {paths}",
     ),
 }
 APPLIED: Final = Words("{id} is in: {commit}", "{id} est intégrée : {commit}")

@@ -18,11 +18,19 @@ from typing import Final
 
 import git
 
-from playbook.intake.git_process import GitError, run
+from playbook.intake.git_process import run
 from playbook.intake.lineage import parents
 from playbook.intake.merging import merges
-from playbook.intake.moving import Journal, NotAppliedError, alone, bench_of, move, resume_alone
-from playbook.intake.placing import changes_of, entry, holds
+from playbook.intake.moving import (
+    Journal,
+    NotAppliedError,
+    alone,
+    bench_of,
+    checked_out,
+    move,
+    resume_alone,
+)
+from playbook.intake.placing import changes_of, entry, in_order, obstacles
 from playbook.intake.queue import changes_between, trees_of
 from playbook.model.suggestion import Change, Suggestion
 from playbook.rules.sug.carriage import Carriage, carriage
@@ -79,17 +87,16 @@ def apply(
         tree = _tree(root, old, suggestion.head, ledger)
         new = _commit(root, tree, parents(root, old, suggestion.head), suggestion.head, say)
         changes = changes_of(root, old, new)
-        _refuse_unsaved(root, changes, ledger)
+        _refuse_obstacles(root, changes, ledger)
         move(root, Journal(ref, old, new))
         return Applied(new, tuple(change.path for change in changes))
 
 
 def _checked_out(root: Path) -> tuple[str, str]:
     """The branch that is checked out, and its commit."""
-    try:
-        ref = run(root, "symbolic-ref", "--quiet", "HEAD").decode().strip()
-    except GitError as error:
-        raise NotAppliedError("no_branch") from error
+    ref = checked_out(root)
+    if ref is None:
+        raise NotAppliedError("no_branch")
     return ref, run(root, "rev-parse", "--verify", f"{ref}^{{commit}}").decode().strip()
 
 
@@ -99,7 +106,8 @@ def _tree(root: Path, old: str, head: str, ledger: Mapping[str, bytes]) -> str:
     if merge.tree is None or merge.conflicts:
         raise NotAppliedError("conflict", merge.conflicts)
     trees = trees_of(root, {old})
-    changes = changes_between(root, [(trees[old], merge.tree)]).get((trees[old], merge.tree), ())
+    pair = (trees[old], merge.tree)
+    changes = in_order(changes_between(root, [pair]).get(pair, ()))
     apart = [change.path for change in changes if carriage(change.path) is Carriage.APART]
     if apart:
         raise NotAppliedError("apart", apart)
@@ -107,11 +115,11 @@ def _tree(root: Path, old: str, head: str, ledger: Mapping[str, bytes]) -> str:
     entries += [
         f"100644 {_blob(root, content)}\t{path}" for path, content in sorted(ledger.items())
     ]
-    index = bench_of(root) / "index"
-    run(root, "read-tree", trees[old], index=index)
+    index = {"GIT_INDEX_FILE": str(bench_of(root) / "index")}
+    run(root, "read-tree", trees[old], variables=index)
     listing = "".join(f"{entry}\0" for entry in entries).encode(errors="surrogateescape")
-    run(root, "update-index", "-z", "--index-info", stdin=listing, index=index)
-    return run(root, "write-tree", index=index).decode().strip()
+    run(root, "update-index", "-z", "--index-info", stdin=listing, variables=index)
+    return run(root, "write-tree", variables=index).decode().strip()
 
 
 def _blob(root: Path, content: bytes) -> str:
@@ -137,15 +145,10 @@ def _commit(root: Path, tree: str, parents: Sequence[str], head: str, say: Messa
         return str(made.hexsha)
 
 
-def _refuse_unsaved(root: Path, changes: Sequence[Change], ledger: Mapping[str, bytes]) -> None:
+def _refuse_obstacles(root: Path, changes: Sequence[Change], ledger: Mapping[str, bytes]) -> None:
     """Refuse where a file in the way holds what the branch does not; the ledger is ours."""
-    staged = run(root, "diff", "--cached", "--name-only", "-z", "--no-renames", "HEAD")
-    waiting = {name.decode(errors="surrogateescape") for name in staged.split(b"\0")}
-    unsaved = [
-        change.path
-        for change in changes
-        if change.path not in ledger
-        and (change.path in waiting or not holds(root / change.path, change.before))
-    ]
-    if unsaved:
-        raise NotAppliedError("unsaved", unsaved)
+    found = obstacles(root, changes, ledger)
+    if found.unsaved:
+        raise NotAppliedError("unsaved", found.unsaved)
+    if found.in_the_way:
+        raise NotAppliedError("in_the_way", found.in_the_way)

@@ -73,19 +73,19 @@ def run(
     stdin: bytes = b"",
     protocols: Sequence[str] = (),
     limits: Limits | None = None,
-    index: Path | None = None,
+    variables: Mapping[str, str] | None = None,
     objects: Path | None = None,
 ) -> bytes:
     """What git prints on standard output; raises GitError where it fails or is not installed.
 
-    `protocols` are those that this one command may speak; `index` is a file that stands for the
-    index of the checkout, which the command then does not touch; `objects` is a folder that takes
-    new objects, beside which those of a bare repository are read.
+    `protocols` are those that this one command may speak; `variables` are those of
+    git that it alone is given: another index than that of the checkout, who writes a commit;
+    `objects` is a folder that takes new objects, beside which those of a bare repository are read.
     """
     # A checkout that belongs to another user, as in a container, is ours to read all the same.
     trusted = ("-c", f"safe.directory={repository.resolve()}")
     spoken = (word for setting in _spoken(protocols) for word in ("-c", setting))
-    added = _places(repository, index, objects)
+    added = {**_places(repository, objects), **(variables or {})}
     if limits:
         added["GIT_ALLOC_LIMIT"] = str(limits.memory)
     place = (*_bare(repository), "-C", str(repository))
@@ -120,12 +120,13 @@ def _spoken(protocols: Sequence[str]) -> Iterator[str]:
         yield f"http.sslCAInfo={authorities}"
 
 
-def _places(repository: Path, index: Path | None, objects: Path | None) -> dict[str, str]:
-    """The variables that have git read and write in another place than the repository."""
-    places = {"GIT_INDEX_FILE": str(index)} if index else {}
-    if objects:
-        places["GIT_OBJECT_DIRECTORY"] = str(objects.resolve())
-        beside = str(repository.resolve() / "objects")
+def _places(repository: Path, objects: Path | None) -> dict[str, str]:
+    """The variables that have git write objects in another place than the repository."""
+    if objects is None:
+        return {}
+    beside = str(repository.resolve() / "objects")
+    return {
+        "GIT_OBJECT_DIRECTORY": str(objects.resolve()),
         # Quoted as git reads it: a colon would part the path in two.
-        places["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = json.dumps(beside, ensure_ascii=False)
-    return places
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": json.dumps(beside, ensure_ascii=False),
+    }

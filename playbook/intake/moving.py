@@ -1,29 +1,44 @@
 """Moves a branch from one commit to the next, and the checkout with it.
 
-Invariant: whatever ends the process, the next run finds the branch and the checkout as they were,
-or finishes them: a journal is on the disk before the first ref moves and until the last file is in
-its place.
+Invariants:
+- whatever ends the process, the next run finds the branch and the checkout as they were, or
+  finishes them: a journal is on the disk before the first ref moves and until the last file is in
+  its place;
+- nothing is written where the branch of the journal is not the one that is checked out.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.git_process import GitError, run
-from playbook.intake.placing import place
+from playbook.intake.placing import changes_of, place, prepare
+from playbook.metadata.files import LEDGER
 
 _WORK: Final = ".playbook"
 _JOURNAL: Final = "applying.json"
 _LOCK: Final = "applying.lock"
 _BENCH: Final = "applying"  # what is being written lies here, not among the pages
+_COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_BRANCH: Final = "refs/heads/"
+
+
+class Left(StrEnum):
+    """What became of the work of a run that was ended in the middle."""
+
+    NOTHING = ""
+    SETTLED = "settled"  # finished, or as if it had never begun
+    FORGOTTEN = "forgotten"  # its branch is no longer checked out: nothing was written
 
 
 class NotAppliedError(Exception):
@@ -46,7 +61,18 @@ class Journal:
     @property
     def content(self) -> bytes:
         """What stands in the file."""
-        return json.dumps({"ref": self.ref, "old": self.old, "new": self.new}).encode()
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def read(cls, content: bytes) -> Journal | None:
+        """What stands in a file; None where no run can have written it."""
+        try:
+            said = json.loads(content)
+            journal = cls(*(str(said[name]) for name in ("ref", "old", "new")))
+        except (ValueError, TypeError, KeyError):
+            return None
+        known = map(_COMMIT.fullmatch, (journal.old, journal.new))
+        return journal if journal.ref.startswith(_BRANCH) and all(known) else None
 
 
 @contextmanager
@@ -60,57 +86,76 @@ def alone(root: Path) -> Iterator[None]:
         except OSError as error:
             raise NotAppliedError("busy") from error
         shutil.rmtree(work / _BENCH, ignore_errors=True)
-        yield
-        shutil.rmtree(work / _BENCH, ignore_errors=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(work / _BENCH, ignore_errors=True)
 
 
 def bench_of(root: Path) -> Path:
     """Where what is being written lies."""
     bench = root / _WORK / _BENCH
     bench.mkdir(exist_ok=True)
-    return bench
+    return bench.resolve()
 
 
-def resume(root: Path) -> bool:
-    """Finish or undo what an earlier run was killed in; whether there was anything."""
+def checked_out(root: Path) -> str | None:
+    """The ref of the branch that is checked out; None where there is none."""
+    try:
+        return run(root, "symbolic-ref", "--quiet", "HEAD").decode().strip()
+    except GitError:
+        return None
+
+
+def resume(root: Path) -> Left:
+    """Finish, undo or forget what an earlier run was killed in."""
     if not (root / _WORK / _JOURNAL).is_file():
-        return False
+        return Left.NOTHING
     with alone(root):
         return resume_alone(root)
 
 
 def move(root: Path, journal: Journal) -> None:
-    """Move the branch, then the checkout."""
+    """Move the branch, then the checkout. GitError; then nothing has moved."""
+    _prepare(root, journal)
     replace_file(root / _WORK / _JOURNAL, journal.content)
     try:
         command = f"update {journal.ref} {journal.new} {journal.old}\n"
         run(root, "update-ref", "-m", "playbook intake apply", "--stdin", stdin=command.encode())
     except GitError:
-        (root / _WORK / _JOURNAL).unlink()
+        _forget(root)
         raise
-    _finish(root, journal)
+    _finish(root, journal, journal.new)
 
 
-def resume_alone(root: Path) -> bool:
+def resume_alone(root: Path) -> Left:
     """Finish a move whose ref has moved; forget one whose ref has not. Nobody else is at work."""
-    journal = _journal(root)
-    if journal is None:
-        return False
-    _unlock(root, journal.ref)
-    now = run(root, "rev-parse", "--verify", f"{journal.ref}^{{commit}}").decode().strip()
-    if now == journal.old or not _is_ancestor(root, journal.new, now):
-        (root / _WORK / _JOURNAL).unlink()
-    else:
-        _finish(root, journal)
-    return True
-
-
-def _journal(root: Path) -> Journal | None:
     try:
         content = (root / _WORK / _JOURNAL).read_bytes()
     except FileNotFoundError:
+        return Left.NOTHING
+    journal = Journal.read(content)
+    if journal is None:
+        _forget(root)
+        return Left.FORGOTTEN
+    _unlock(root, journal.ref)
+    now = _commit_of(root, journal.ref)
+    if now is None or checked_out(root) != journal.ref:
+        _forget(root)
+        return Left.FORGOTTEN
+    if now == journal.old or not _is_ancestor(root, journal.new, now):
+        _forget(root)
+    else:
+        _prepare(root, journal)
+        _finish(root, journal, now)
+    return Left.SETTLED
+
+
+def _commit_of(root: Path, ref: str) -> str | None:
+    try:
+        return run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}").decode().strip()
+    except GitError:
         return None
-    return Journal(**json.loads(content))
 
 
 def _unlock(root: Path, ref: str) -> None:
@@ -129,6 +174,18 @@ def _is_ancestor(root: Path, one: str, other: str) -> bool:
     return True
 
 
-def _finish(root: Path, journal: Journal) -> None:
-    place(root, bench_of(root), journal.old, journal.new)
+def _prepare(root: Path, journal: Journal) -> None:
+    prepare(root, bench_of(root), journal.new, changes_of(root, journal.old, journal.new))
+
+
+def _finish(root: Path, journal: Journal, now: str) -> None:
+    """Put the files in their places; `now` is where the branch is."""
+    changes = changes_of(root, journal.old, journal.new)
+    # Once the branch has gone on, somebody else may have written the ledger.
+    ledger = [one.path for one in changes if one.path.startswith(LEDGER)]
+    place(root, bench_of(root), changes, ledger if now == journal.new else ())
+    _forget(root)
+
+
+def _forget(root: Path) -> None:
     (root / _WORK / _JOURNAL).unlink()

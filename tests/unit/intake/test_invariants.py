@@ -283,7 +283,7 @@ def test_7_reading_the_queue_changes_nothing_but_the_quarantine_and_asks_no_remo
     assert [word for word in words if "://" in word or word == "ls-remote"] == []
 
 
-_USED: Final = {"Repo", "Actor", "Commit"}
+_USED: Final = {"Repo", "Actor", "Commit", "GitError"}
 _BANNED: Final = frozenset(
     {
         *("git", "config_writer", "clone", "clone_from", "init", "archive", "bundle"),

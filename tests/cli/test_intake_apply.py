@@ -1,0 +1,233 @@
+"""`apply`: what is in its way, what a killed run left, who signs, and what main would become."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.checkouts import Checkout
+from tests.cli.running import english, playbook
+from tests.cli.test_intake_decide import ROLE, TALK, Desk
+
+FORM = "docs/assets/forms/x.md"
+JOURNAL = ".playbook/applying.json"
+
+
+@pytest.fixture
+def desk(checkout: Checkout, tmp_path: Path) -> Desk:
+    return Desk(checkout, tmp_path / "forge.git")
+
+
+def with_form(desk: Desk) -> str:
+    """A suggestion with a download was accepted; where the branch is."""
+    desk.push({**desk.changed(), FORM: "# Form\n"})
+    desk.accepted()
+    return desk.checkout.git("rev-parse", "HEAD")
+
+
+def unchanged(desk: Desk, head: str) -> bool:
+    """Whether nothing has moved, and the next verb finds nothing to finish."""
+    git = desk.checkout.git
+    staged = git("diff", "--cached", "--name-only")
+    return git("rev-parse", "HEAD") == head and not staged and not journal(desk).exists()
+
+
+def journal(desk: Desk) -> Path:
+    return desk.checkout.root / JOURNAL
+
+
+def killed_after_the_branch_moved(desk: Desk) -> None:
+    """As if a run had ended between the branch and the first file."""
+    git = desk.checkout.git
+    old = git("rev-parse", "HEAD")
+    assert desk.run("apply", "pr-1").code == 0
+    new = git("rev-parse", "HEAD")
+    git("reset", "-q", "--hard", old)
+    ref = git("symbolic-ref", "HEAD")
+    git("update-ref", ref, new, old)
+    journal(desk).write_text(json.dumps({"ref": ref, "old": old, "new": new}))
+
+
+@pytest.mark.parametrize("place", ["docs/assets", "docs/assets/forms", FORM])
+def test_a_file_of_ones_own_in_the_way_is_named_before_the_branch_moves(
+    desk: Desk, place: str
+) -> None:
+    head = with_form(desk)
+    desk.checkout.write(place, "Mine.\n")
+    ran = desk.run("apply", "pr-1")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "playbook: nothing was changed: no commit holds what stands in the way; "
+        f"move it elsewhere: {place}\n"
+    )
+    assert desk.checkout.read(place) == "Mine.\n"
+    assert unchanged(desk, head)
+    (desk.checkout.root / place).unlink()
+    assert desk.run("apply", "pr-1").code == 0
+    assert desk.checkout.read(FORM) == "# Form\n"
+
+
+def test_a_link_to_a_folder_elsewhere_is_not_written_through(desk: Desk, tmp_path: Path) -> None:
+    head = with_form(desk)
+    (tmp_path / "elsewhere").mkdir()
+    (desk.checkout.root / "docs/assets").symlink_to(tmp_path / "elsewhere")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert ran.err.endswith("move it elsewhere: docs/assets\n")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert unchanged(desk, head)
+
+
+def test_a_link_that_is_set_after_the_branch_moved_is_not_written_through(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with_form(desk)
+    killed_after_the_branch_moved(desk)
+    (tmp_path / "elsewhere").mkdir()
+    (desk.checkout.root / "docs/assets").symlink_to(tmp_path / "elsewhere")
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 2
+    assert list((tmp_path / "elsewhere").rglob("*")) == []
+    assert "quiet" in desk.checkout.read(TALK)
+    assert not journal(desk).exists()
+
+
+def test_a_folder_where_a_file_is_to_stand_is_named(desk: Desk) -> None:
+    head = with_form(desk)
+    desk.checkout.write(f"{FORM}/mine.txt", "Mine.\n")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert ran.err.endswith(f"move it elsewhere: {FORM}\n")
+    assert unchanged(desk, head)
+
+
+def test_a_folder_stands_where_a_file_was_and_a_file_where_a_folder_was(desk: Desk) -> None:
+    """What goes away makes room for what comes."""
+    git = desk.checkout.git
+    desk.checkout.write("docs/assets/a.md", "A\n")
+    desk.checkout.write("docs/assets/b.md/c.md", "C\n")
+    desk.checkout.commit("Add downloads")
+    git("checkout", "-q", "--detach", "main")
+    git("rm", "-qr", "docs/assets")
+    for path, text in {**desk.changed(), "docs/assets/a.md/d.md": "D\n"}.items():
+        desk.checkout.write(path, text)
+    desk.checkout.write("docs/assets/b.md", "B\n")
+    desk.checkout.commit("Turn them round")
+    git("push", "-q", "-f", str(desk.forge.root), "HEAD:refs/pull/1/head")
+    git("checkout", "-q", "main")
+    assert desk.run("fetch").code == 0
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert git("status", "--porcelain") == ""
+    assert desk.checkout.read("docs/assets/a.md/d.md") == "D\n"
+    assert desk.checkout.read("docs/assets/b.md") == "B\n"
+
+
+def test_what_a_killed_run_left_is_finished_on_its_own_branch_alone(desk: Desk) -> None:
+    desk.accepted()
+    git = desk.checkout.git
+    git("branch", "old")
+    killed_after_the_branch_moved(desk)
+    git("checkout", "-q", "-f", "old")
+    ran = desk.run("assess", "pr-1", *ROLE)
+    assert ran.code == 0
+    assert "its branch is not checked out any more: nothing was written" in ran.err
+    assert git("status", "--porcelain", "--", TALK) == ""
+    assert "calm" in desk.checkout.read(TALK)
+    assert not journal(desk).exists()
+
+
+def test_a_killed_run_whose_branch_was_deleted_stops_no_verb(desk: Desk) -> None:
+    desk.accepted()
+    git = desk.checkout.git
+    git("checkout", "-q", "-b", "short")
+    killed_after_the_branch_moved(desk)
+    git("checkout", "-q", "-f", "main")
+    git("branch", "-q", "-D", "short")
+    ran = playbook(desk.checkout.root, "intake", "assess", "pr-1", *ROLE, "--lang", "fr")
+    assert ran.code == 0
+    assert "sa branche n’est plus extraite : rien n’a été écrit" in ran.err
+    assert not journal(desk).exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", '{"ref": "refs/heads/ma', "[]", "{}", '{"ref": "main", "old": "a", "new": "b"}'],
+    ids=["empty", "cut off", "a list", "without keys", "without ids"],
+)
+def test_a_journal_that_no_run_can_have_written_stops_no_verb(desk: Desk, content: str) -> None:
+    journal(desk).write_text(content)
+    ran = desk.run("acknowledge", "pr-1", *ROLE)
+    assert ran.code == 0
+    assert "nothing was written" in ran.err
+    assert not journal(desk).exists()
+
+
+def test_what_was_committed_since_the_kill_is_not_staged_back(desk: Desk) -> None:
+    desk.accepted()
+    killed_after_the_branch_moved(desk)
+    desk.checkout.git("reset", "-q", "--hard")
+    desk.checkout.replace(TALK, "quiet", "silent")
+    desk.checkout.commit("Say it better")
+    assert desk.run("assess", "pr-1", *ROLE).code == 2
+    assert desk.checkout.git("status", "--porcelain") == ""
+    assert "silent" in desk.checkout.read(TALK)
+
+
+@pytest.mark.parametrize("where", ["checkout", "person"])
+def test_files_have_the_line_ends_that_the_person_asked_git_for(
+    desk: Desk, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_form(desk)
+    git = desk.checkout.git
+    asked = "[core]\n\tautocrlf = true\n"
+    if where == "checkout":
+        git("config", "core.autocrlf", "true")
+    else:
+        monkeypatch.setenv("HOME", str(tmp_path))
+        (tmp_path / ".gitconfig").write_text(asked)
+    # As this person's own git has checked them out.
+    (desk.checkout.root / TALK).unlink()
+    git("-c", "core.autocrlf=true", "checkout", "-q", "-f", "main", "--", TALK)
+    assert b"\r\n" in (desk.checkout.root / TALK).read_bytes()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    for path, word in ((TALK, b"quiet"), (FORM, b"# Form\r\n")):
+        content = (desk.checkout.root / path).read_bytes()
+        assert word in content
+        assert content.count(b"\r\n") == content.count(b"\n")
+    assert b"\r" not in git("cat-file", "blob", f"HEAD:{TALK}").encode()
+    assert git("-c", "core.autocrlf=true", "status", "--porcelain") == ""
+
+
+def test_a_page_of_ones_own_with_other_line_ends_is_not_overwritten(desk: Desk) -> None:
+    desk.accepted()
+    desk.checkout.git("config", "core.autocrlf", "true")
+    mine = desk.checkout.read(TALK).replace("calm", "dark").replace("\n", "\r\n").encode()
+    (desk.checkout.root / TALK).write_bytes(mine)
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert f"{TALK} holds changes that are not committed" in ran.err
+    assert (desk.checkout.root / TALK).read_bytes() == mine
+
+
+def test_without_a_branch_it_says_how_to_get_one(desk: Desk) -> None:
+    desk.accepted()
+    desk.checkout.git("checkout", "-q", "--detach")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert "no branch is checked out: git switch main" in ran.err
+
+
+def test_a_linked_work_tree_takes_a_suggestion_in(desk: Desk, tmp_path: Path) -> None:
+    desk.accepted()
+    desk.checkout.git("worktree", "add", "-q", "-b", "side", str(tmp_path / "side"))
+    side = Checkout(tmp_path / "side")
+    assert english(side.root, "intake", "fetch").code == 0
+    ran = english(side.root, "intake", "apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert "quiet" in side.read(TALK)
+    assert side.git("status", "--porcelain") == ""
+    assert "calm" in desk.checkout.read(TALK)
