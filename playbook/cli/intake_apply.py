@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -35,9 +34,8 @@ from playbook.cli.words import (
     NOT_IN_LEDGER,
     REASONS,
 )
-from playbook.intake.applying import Message
+from playbook.intake.applying import Accepted, Message
 from playbook.intake.applying import apply as take_in
-from playbook.intake.assessment import Assessed
 from playbook.intake.decision import Act, ledger_path
 from playbook.intake.git_process import GitError
 from playbook.intake.moving import NotAppliedError
@@ -79,29 +77,24 @@ def apply(suggestion: str, by: str | None, as_of: dt.date | None, language: Lang
     made = next_record(record, assessed, act, language)
     path = ledger_path(record.id)
     refuse_faulty(workspace, path, made, language)
-    _apply(root, assessed, {path: written(made).encode()}, _message(made, role), language)
+    ledger = {path: written(made).encode()}
+    _apply(root, Accepted(assessed.suggestion, ledger, _message(made, role)), language)
 
 
 def _message(record: LedgerRecord, role: str) -> Message:
     return Message(f"{record.id}: {record.title}", record.id, role)
 
 
-def _apply(
-    root: Path,
-    assessed: Assessed,
-    ledger: Mapping[str, bytes],
-    message: Message,
-    language: Language,
-) -> None:
+def _apply(root: Path, accepted: Accepted, language: Language) -> None:
     try:
-        applied = take_in(root, Quarantine(root).path, assessed.suggestion, ledger, message)
+        applied = take_in(root, Quarantine(root).path, accepted)
     except NotAppliedError as error:
         paths = ", ".join(map(visible, error.paths))
         why: Words = REASONS[error.reason]
         end(ERRORS_FOUND, NOT_APPLIED, language, why=say(why, language, paths=paths))
     except (GitError, OSError) as error:
         no_git(error, language)
-    click.echo(say(APPLIED, language, id=message.suggestion, commit=applied.commit))
+    click.echo(say(APPLIED, language, id=accepted.suggestion.id, commit=applied.commit))
     for path in applied.paths:
         click.echo(f"  {visible(path)}")
     raise SystemExit(CLEAN)

@@ -34,6 +34,7 @@ from playbook.cli.words import (
     MISSING,
     NOT_WRITTEN,
     OWN_SUGGESTION,
+    REASONS,
     WRITTEN,
 )
 from playbook.intake.assessment import Assessed
@@ -228,9 +229,11 @@ def _refuse_own(root: Path, assessed: Assessed, language: Language) -> None:
     """Nobody decides about what they wrote; addresses are claims, compared and never shown."""
     try:
         own = identity(root).casefold()
-        wrote = own and own in authors(Quarantine(root).path, assessed.suggestion)
+        wrote = own in authors(Quarantine(root).path, assessed.suggestion)
     except (GitError, OSError):
         return
+    if not own:
+        end(USAGE, REASONS["nobody"], language)
     if wrote:
         end(USAGE, OWN_SUGGESTION, language, id=assessed.suggestion.id)
 

@@ -316,6 +316,18 @@ REASONS: Final = {
         "no branch is checked out: git switch main",
         "aucune branche n’est extraite : git switch main",
     ),
+    "nobody": Words(
+        "git does not know who you are: git config user.name NAME, then "
+        "git config user.email ADDRESS",
+        "git ne sait pas qui vous êtes : git config user.name NOM, puis "
+        "git config user.email ADRESSE",
+    ),
+    "not_signed": Words(
+        "your git is asked to sign commits (commit.gpgsign) and could not: {paths}. Mend "
+        "user.signingkey and gpg.format, or: git config commit.gpgsign false",
+        "votre git doit signer les commits (commit.gpgsign) et n’a pas pu : {paths}. Corrigez "
+        "user.signingkey et gpg.format, ou : git config commit.gpgsign false",
+    ),
     "conflict": Words("it collides with the branch in {paths}", "conflit dans {paths}"),
     "apart": Words(
         "{paths} needs a maintainer’s own review",

@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import git
-
-from playbook.intake.git_process import run
-from playbook.intake.lineage import parents
+from playbook.intake.git_process import GitError, run
+from playbook.intake.lineage import Writer, parents, trailers, writers
 from playbook.intake.merging import merges
 from playbook.intake.moving import (
     Journal,
@@ -30,8 +28,9 @@ from playbook.intake.moving import (
     move,
     resume_alone,
 )
-from playbook.intake.placing import changes_of, entry, in_order, obstacles
-from playbook.intake.queue import changes_between, trees_of
+from playbook.intake.own_git import Person, committer, signing
+from playbook.intake.placing import changes_of_trees, entry, obstacles
+from playbook.intake.queue import trees_of
 from playbook.model.suggestion import Change, Suggestion
 from playbook.rules.sug.carriage import Carriage, carriage
 
@@ -46,6 +45,9 @@ _FETCH: Final = (
     "--no-auto-maintenance",
     "--end-of-options",
 )
+_UTF_8: Final = ("-c", "i18n.commitEncoding=UTF-8")
+# Git takes these away from the ends of a name, and refuses one that is nothing else.
+_NO_NAME: Final = " .,:;<>\"\\'"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,10 @@ class Applied:
 
 @dataclass(frozen=True)
 class Message:
-    """What the commit says: the subject, and the trailers `Suggestion:` and `Decided-by:`."""
+    """What the commit says: the subject, and its trailers.
+
+    `Co-authored-by:` follows for each who wrote a commit of it beside its author.
+    """
 
     subject: str
     suggestion: str
@@ -70,26 +75,42 @@ class Message:
         return f"{self.subject}\n\nSuggestion: {self.suggestion}\nDecided-by: {self.decided_by}\n"
 
 
-def apply(
-    root: Path, quarantine: Path, suggestion: Suggestion, ledger: Mapping[str, bytes], say: Message
-) -> Applied:
-    """Take a suggestion in, with the records of the ledger that say so; `ledger` is by path.
+@dataclass(frozen=True)
+class Accepted:
+    """What is taken in: a suggestion, and the records of the ledger that say so, by path."""
+
+    suggestion: Suggestion
+    ledger: Mapping[str, bytes]
+    say: Message
+
+    @property
+    def head(self) -> str:
+        """The commit whose files are taken in."""
+        return self.suggestion.head
+
+
+def apply(root: Path, quarantine: Path, accepted: Accepted) -> Applied:
+    """Take a suggestion in.
 
     Raises NotAppliedError, or GitError; then nothing has changed that anybody sees.
     """
     with alone(root):
         resume_alone(root)
         ref, old = _checked_out(root)
+        here = committer(root)
+        if not (here.name and here.address):
+            raise NotAppliedError("nobody")
         run(
-            root, *_SETTINGS, *_FETCH, str(quarantine.resolve()), suggestion.head,
+            root, *_SETTINGS, *_FETCH, str(quarantine.resolve()), accepted.suggestion.head,
             protocols=("file",),
         )  # fmt: skip
-        tree = _tree(root, old, suggestion.head, ledger)
-        new = _commit(root, tree, parents(root, old, suggestion.head), suggestion.head, say)
-        changes = changes_of(root, old, new)
-        _refuse_obstacles(root, changes, ledger)
+        before = trees_of(root, {old})[old]
+        tree = _tree(root, old, before, accepted)
+        changes = changes_of_trees(root, before, tree)
+        _refuse_obstacles(root, changes, accepted.ledger)
+        new = _commit(root, tree, old, accepted, here)
         move(root, Journal(ref, old, new))
-        return Applied(new, tuple(change.path for change in changes))
+        return Applied(new, tuple(sorted(change.path for change in changes)))
 
 
 def _checked_out(root: Path) -> tuple[str, str]:
@@ -100,23 +121,23 @@ def _checked_out(root: Path) -> tuple[str, str]:
     return ref, run(root, "rev-parse", "--verify", f"{ref}^{{commit}}").decode().strip()
 
 
-def _tree(root: Path, old: str, head: str, ledger: Mapping[str, bytes]) -> str:
+def _tree(root: Path, old: str, before: str, accepted: Accepted) -> str:
     """The tree of the branch with what the suggestion carries, and with the ledger."""
-    merge = merges(root, [(old, head)])[old, head]
+    merge = merges(root, [(old, accepted.head)])[old, accepted.head]
     if merge.tree is None or merge.conflicts:
         raise NotAppliedError("conflict", merge.conflicts)
-    trees = trees_of(root, {old})
-    pair = (trees[old], merge.tree)
-    changes = in_order(changes_between(root, [pair]).get(pair, ()))
+    changes = changes_of_trees(root, before, merge.tree)
     apart = [change.path for change in changes if carriage(change.path) is Carriage.APART]
     if apart:
         raise NotAppliedError("apart", apart)
     entries = [entry(change) for change in changes if carriage(change.path) not in _NOT_CARRIED]
     entries += [
-        f"100644 {_blob(root, content)}\t{path}" for path, content in sorted(ledger.items())
+        f"100644 {_blob(root, content)}\t{path}"
+        for path, content in sorted(accepted.ledger.items())
+        for path, content in sorted(accepted.ledger.items())
     ]
     index = {"GIT_INDEX_FILE": str(bench_of(root) / "index")}
-    run(root, "read-tree", trees[old], variables=index)
+    run(root, "read-tree", before, variables=index)
     listing = "".join(f"{entry}\0" for entry in entries).encode(errors="surrogateescape")
     run(root, "update-index", "-z", "--index-info", stdin=listing, variables=index)
     return run(root, "write-tree", variables=index).decode().strip()
@@ -127,22 +148,33 @@ def _blob(root: Path, content: bytes) -> str:
     return run(root, *arguments, stdin=content).decode().strip()
 
 
-def _commit(root: Path, tree: str, parents: Sequence[str], head: str, say: Message) -> str:
-    """The commit, with the suggestion's author and the decider as committer; no ref names it."""
-    with git.Repo(root) as repo:
-        theirs = repo.commit(head)
-        ours = git.Actor.committer(repo.config_reader())
-        made = git.Commit.create_from_tree(
-            repo,
-            tree,
-            say.text,
-            parent_commits=[repo.commit(parent) for parent in parents],
-            head=False,
-            author=theirs.author,
-            committer=ours,
-            author_date=theirs.authored_datetime,
-        )
-        return str(made.hexsha)
+def _commit(root: Path, tree: str, old: str, accepted: Accepted, here: Person) -> str:
+    """The commit, with who wrote the suggestion as author; no ref names it.
+
+    It is signed where the person's own configuration of git asks for it.
+    """
+    wrote = writers(root, old, accepted.head)
+    # Where every commit is in the branch already, what is left to say is the editor's.
+    author = wrote[0] if wrote else Writer(*here, "")
+    message = accepted.say.text + trailers(wrote, (author.address, here.address))
+    signed = signing(root)
+    arguments = [*_UTF_8, *(signed or ()), "commit-tree", tree]
+    for parent in parents(root, old, accepted.head):
+        arguments += ["-p", parent]
+    arguments += ["-S"] if signed is not None else []
+    people = {
+        "GIT_AUTHOR_NAME": author.name if author.name.strip(_NO_NAME) else "?",
+        "GIT_AUTHOR_EMAIL": author.address,
+        "GIT_COMMITTER_NAME": here.name,
+        "GIT_COMMITTER_EMAIL": here.address,
+        **({"GIT_AUTHOR_DATE": f"@{author.date}"} if author.date else {}),
+    }
+    try:
+        return run(root, *arguments, stdin=message.encode(), variables=people).decode().strip()
+    except GitError as error:
+        if signed is None:
+            raise
+        raise NotAppliedError("not_signed", str(error).split("\n", 1)[:1]) from error
 
 
 def _refuse_obstacles(root: Path, changes: Sequence[Change], ledger: Mapping[str, bytes]) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -39,13 +39,13 @@ class Obstacles(NamedTuple):
 def changes_of(root: Path, old: str, new: str) -> tuple[Change, ...]:
     """The files that differ between two commits, in the order in which they are changed."""
     trees = trees_of(root, {old, new})
-    pair = (trees[old], trees[new])
-    return in_order(changes_between(root, [pair]).get(pair, ()))
+    return changes_of_trees(root, trees[old], trees[new])
 
 
-def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes by path; what goes away comes first: a folder can stand where a file was."""
-    return tuple(sorted(changes, key=lambda change: (change.blob is not None, change.path)))
+def changes_of_trees(root: Path, old: str, new: str) -> tuple[Change, ...]:
+    """As `changes_of`: what goes away comes first, for a folder can stand where a file was."""
+    found = changes_between(root, [(old, new)]).get((old, new), ())
+    return tuple(sorted(found, key=lambda change: (change.blob is not None, change.path)))
 
 
 def entry(change: Change) -> str:

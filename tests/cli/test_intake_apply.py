@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.checkouts import Checkout
+from tests.checkouts import Checkout, make_checkout
 from tests.cli.running import english, playbook
-from tests.cli.test_intake_decide import ROLE, TALK, Desk
+from tests.cli.test_intake_decide import RECORD, ROLE, SAID, TALK, Desk
 
 FORM = "docs/assets/forms/x.md"
 JOURNAL = ".playbook/applying.json"
@@ -231,3 +232,127 @@ def test_a_linked_work_tree_takes_a_suggestion_in(desk: Desk, tmp_path: Path) ->
     assert "quiet" in side.read(TALK)
     assert side.git("status", "--porcelain") == ""
     assert "calm" in desk.checkout.read(TALK)
+
+
+def test_a_request_into_which_main_was_merged_stays_linked_to_who_wrote_it(desk: Desk) -> None:
+    checkout, git = desk.checkout, desk.checkout.git
+    git("checkout", "-q", "--detach", "main")
+    for path, text in desk.changed().items():
+        checkout.write(path, text)
+    theirs = checkout.commit("Say quiet", author="contributor")
+    git("checkout", "-q", "main")
+    checkout.write("docs/records/facts.yml", checkout.read("docs/records/facts.yml") + "# Note\n")
+    checkout.commit("Note")
+    git("checkout", "-q", theirs)
+    checkout.replace(TALK, "Two habits", "These habits")
+    checkout.commit("Say these", author="friend")
+    git("merge", "-q", "-m", "Merge main", "main", GIT_AUTHOR_EMAIL="button@example.org")
+    head = git("rev-parse", "HEAD")
+    git("push", "-q", "-f", str(desk.forge.root), "HEAD:refs/pull/1/head")
+    git("checkout", "-q", "main")
+    assert desk.run("fetch").code == 0
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert head in git("log", "-1", "--format=%P").split()
+    assert git("log", "-1", "--format=%ae %ce") == "friend@example.org editor@example.org"
+    assert git("log", "-1", "--format=%(trailers)").splitlines() == [
+        "Suggestion: pr-1",
+        "Decided-by: engagement-team",
+        "Co-authored-by: Author <contributor@example.org>",
+    ]
+
+
+def own_git(desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch, settings: str) -> None:
+    """What the person at the desk has told git, in their home alone."""
+    for name in ("user.name", "user.email"):
+        desk.checkout.git("config", "--unset", name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("EMAIL", raising=False)
+    (home / ".gitconfig").write_text(settings)
+
+
+@pytest.mark.parametrize(
+    "settings", ["", "[user]\n\tname = Editor\n", "[user]\n\temail = e@x.ca\n"]
+)
+def test_nobody_in_particular_takes_nothing_in(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str
+) -> None:
+    head = with_form(desk)
+    own_git(desk, tmp_path, monkeypatch, settings)
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert "git config user.name NAME, then git config user.email ADDRESS" in ran.err
+    assert unchanged(desk, head)
+
+
+def test_nobody_in_particular_decides(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    own_git(desk, tmp_path, monkeypatch, "")
+    ran = desk.run("accept", "pr-1", *ROLE, *SAID)
+    assert ran.code == 2
+    assert "git config user.email" in ran.err
+    assert "accepted" not in desk.checkout.read(RECORD)
+
+
+def test_the_commit_is_signed_where_the_person_signs_theirs(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_form(desk)
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")], check=True
+    )
+    public = (tmp_path / "key.pub").read_text()
+    (tmp_path / "known").write_text(f"editor@example.org {public}")
+    settings = "[user]\n\tname = Editor\n\temail = editor@example.org\n\tsigningKey = ~/key.pub\n"
+    settings += "[commit]\n\tgpgSign\n[gpg]\n\tformat = ssh\n"
+    own_git(desk, tmp_path, monkeypatch, settings)
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    known = f"gpg.ssh.allowedSignersFile={tmp_path / 'known'}"
+    git = desk.checkout.git
+    assert git("-c", known, "log", "-1", "--format=%G? %GS") == "G editor@example.org"
+    assert git("log", "-1", "--format=%an %cn") == "Author Editor"
+
+
+def test_where_it_can_not_be_signed_nothing_is_taken_in(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = with_form(desk)
+    settings = "[user]\n\tname = E\n\temail = e@example.org\n\tsigningkey = ~/no.pub\n"
+    settings += "[commit]\n\tgpgsign = yes\n[gpg]\n\tformat = ssh\n"
+    own_git(desk, tmp_path, monkeypatch, settings)
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert "(commit.gpgsign) and could not: " in ran.err
+    assert "git config commit.gpgsign false" in ran.err
+    assert unchanged(desk, head)
+
+
+def test_a_repository_of_sha_256_takes_in_what_deletes_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
+    checkout = make_checkout(tmp_path / "checkout")
+    git = checkout.git
+    git("init", "-q", "--bare", str(checkout.root / ".playbook/quarantine.git"))
+    checkout.write("docs/assets/old.md", "Old.\n")
+    desk = Desk(checkout, tmp_path / "forge.git")
+    assert len(git("rev-parse", "HEAD")) == 64
+    git("checkout", "-q", "--detach", "main")
+    git("rm", "-q", "docs/assets/old.md")
+    for path, text in desk.changed().items():
+        checkout.write(path, text)
+    checkout.commit("Take it away")
+    git("push", "-q", "-f", str(desk.forge.root), "HEAD:refs/pull/1/head")
+    git("checkout", "-q", "main")
+    assert desk.run("fetch").code == 0
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert git("status", "--porcelain") == ""
+    assert not (checkout.root / "docs/assets/old.md").exists()
+    assert RECORD in git("ls-files", RECORD)

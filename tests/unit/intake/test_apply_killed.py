@@ -18,7 +18,7 @@ from typing import Final
 
 import pytest
 
-from playbook.intake.applying import Message, apply
+from playbook.intake.applying import Accepted, Message, apply
 from playbook.intake.moving import resume
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_suggestion
@@ -51,7 +51,8 @@ class Desk:
         return self.checkout.root
 
     def apply(self) -> None:
-        apply(self.root, self.root / ".playbook/quarantine.git", self.suggestion, self.ledger, SAY)
+        accepted = Accepted(self.suggestion, self.ledger, SAY)
+        apply(self.root, self.root / ".playbook/quarantine.git", accepted)
 
     @property
     def ledger(self) -> dict[str, bytes]:
@@ -75,6 +76,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("apply")
     checkout = make_checkout(folder / "checkout")
     forge = make_forge(checkout, folder / "forge.git")
+    checkout.git("config", "user.name", "Editor")
+    checkout.git("config", "user.email", "editor@example.org")
     files = {page: checkout.read(page).replace("calm", "quiet") + "\n" for page in PAGES}
     suggest(checkout, forge, "refs/pull/1/head", {**files, MOVED: "# Form\n"})
     quarantine = Quarantine(checkout.root)
