@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from playbook.intake.history import GitHistory, committed_on, history_of, settle
 from playbook.intake.inbox import Inbox, InboxReader, assess_one, queue_of
 from playbook.metadata.reading import EditionReader, Reading, read_edition, with_record
 from playbook.model.edition import Edition, Index
-from playbook.model.finding import Finding
+from playbook.model.finding import Fault, Finding, Level
 from playbook.model.history import History
 from playbook.model.queue import NO_QUEUE, Queue
 from playbook.rules.judge import (
@@ -28,6 +28,7 @@ from playbook.rules.judge import (
     verdicts_of,
 )
 from playbook.rules.judge_change import Main
+from playbook.rules.signs import caused, signs
 from playbook.site.publication import Publication
 
 
@@ -128,20 +129,67 @@ def read_workspace(root: Path, as_of: dt.date | None = None) -> Workspace:
     return open_workspace(root, as_of, among=lambda _: False)
 
 
-def read_committed(repository: Path, commit: str) -> Workspace:
+def read_committed(repository: Path, commit: str, as_of: dt.date | None = None) -> Workspace:
     """Read what a commit holds, from a repository with or without a work tree; judge nothing.
 
-    It is judged by the commit's own date, as a checkout of it would be. Raises GitError.
+    It is judged by the commit's own date, as a checkout of it would be, and its history is that
+    which leads to it. Raises GitError.
     """
     tree = read_tree(repository, commit)
-    history = history_of(repository)
-    reading = read_edition(tree.files, tree.contents, committed_on(repository, commit))
+    history = GitHistory(repository, commit)
+    day = as_of or committed_on(repository, commit)
+    reading = read_edition(tree.files, tree.contents, day)
     if reading.edition is None:
         found = findings(reading.faults, None, release=False)
         return Workspace(repository, reading, history, found, None)
-    if isinstance(history, GitHistory):
-        history.preload(_blobs_to_compare(reading.edition, history))
+    history.preload(_blobs_to_compare(reading.edition, history))
     return Workspace(repository, reading, history, (), index_of(reading.edition, history))
+
+
+class Brought(NamedTuple):
+    """The errors that a commit brings, and the texts of its files, for carets."""
+
+    errors: tuple[Finding, ...]
+    texts: Mapping[str, str]
+
+
+def errors_brought(
+    repository: Path, before: str, after: str, as_of: dt.date | None = None
+) -> Brought:
+    """What `playbook check` finds at error level in a commit and not in the one before it.
+
+    Both are judged by the same day. The one before is only read where there are errors at all.
+    Raises GitError.
+    """
+    day = as_of or committed_on(repository, after)
+    now = read_committed(repository, after, day)
+    faults = list(_faults(now))
+    if not _errors(faults, now.edition):
+        return Brought((), now.texts)
+    was = read_committed(repository, before, day)
+    known = signs(_faults(was), was.texts, _moves(was.edition, now.edition))
+    return Brought(_errors(caused(known, faults, now.texts), now.edition), now.texts)
+
+
+def _faults(workspace: Workspace) -> Iterator[Fault]:
+    yield from workspace.reading.faults
+    if workspace.edition and workspace.index:
+        yield from faults_of(workspace.edition, workspace.index, workspace.history)
+
+
+def _errors(faults: Iterable[Fault], edition: Edition | None) -> tuple[Finding, ...]:
+    reference = edition.reference if edition else None
+    found = findings(faults, reference, release=False)
+    return tuple(one for one in found if one.level is Level.ERROR)
+
+
+def _moves(before: Edition | None, now: Edition | None) -> dict[str, str]:
+    """Where each page that stands elsewhere now has gone."""
+    if before is None or now is None:
+        return {}
+    places = {(page.language, page.id): page.path for page in now.pages}
+    ways = ((page.path, places.get((page.language, page.id))) for page in before.pages)
+    return {path: to for path, to in ways if to and to != path}
 
 
 class Reopened(NamedTuple):

@@ -342,6 +342,16 @@ REASONS: Final = {
         "ce qui occupe la place n’est dans aucun commit; déplacez-le : {paths}",
     ),
 }
+BREAKS_MAIN: Final = Words(
+    "{id} would bring these errors to the branch: nothing was changed. Mend them on the branch "
+    "first, or accept it with changes",
+    "{id} introduirait ces erreurs dans la branche : rien n’a été modifié. Corrigez-les d’abord "
+    "dans la branche, ou acceptez la suggestion avec des changements",
+)
+APPLY_NEXT: Final = Words(
+    "next: git push, then playbook build", "ensuite : git push, puis playbook build"
+)
+ALREADY_IN: Final = Words("{id} is in already: {commit}", "{id} est déjà intégrée : {commit}")
 APPLIED: Final = Words("{id} is in: {commit}", "{id} est intégrée : {commit}")
 SUGGESTION_NEXT: Final = Words(
     "write its title, commit it with your change, and push; it is read and left out of the "

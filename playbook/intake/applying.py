@@ -11,7 +11,7 @@ Invariants:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -89,10 +89,16 @@ class Accepted:
         return self.suggestion.head
 
 
-def apply(root: Path, quarantine: Path, accepted: Accepted) -> Applied:
+def apply(
+    root: Path,
+    quarantine: Path,
+    accepted: Accepted,
+    judge: Callable[[str, str], None] = lambda _before, _after: None,
+) -> Applied:
     """Take a suggestion in.
 
-    Raises NotAppliedError, or GitError; then nothing has changed that anybody sees.
+    `judge` is given the commit of the branch and the one that is to follow, and raises where it
+    may not. Raises NotAppliedError, or GitError; then nothing has changed that anybody sees.
     """
     with alone(root):
         resume_alone(root)
@@ -109,6 +115,7 @@ def apply(root: Path, quarantine: Path, accepted: Accepted) -> Applied:
         changes = changes_of_trees(root, before, tree)
         _refuse_obstacles(root, changes, accepted.ledger)
         new = _commit(root, tree, old, accepted, here)
+        judge(old, new)
         move(root, Journal(ref, old, new))
         return Applied(new, tuple(sorted(change.path for change in changes)))
 

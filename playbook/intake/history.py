@@ -24,7 +24,7 @@ _NO_DAY: Final = dt.date(1970, 1, 1)
 
 
 class GitHistory:
-    """History from a full clone.
+    """History from a full clone, as the commit that is checked out has it, or another one.
 
     Authors are told apart by a digest of their e-mail address, which is never kept or printed. A
     shallow clone knows no commits: it would take the last one for the first.
@@ -32,6 +32,7 @@ class GitHistory:
 
     def __init__(self, root: Path, commit: str = "") -> None:
         self.commit = commit
+        self._from = commit or "HEAD"
         self._root = root
         self._texts: dict[str, str | None] = {}
 
@@ -95,7 +96,7 @@ class GitHistory:
     @cached_property
     def _parents(self) -> dict[str, list[str]]:
         """Every commit with its parents, newest first."""
-        listed = run(self._root, "rev-list", "--parents", "HEAD").decode().splitlines()
+        listed = run(self._root, "rev-list", "--parents", self._from).decode().splitlines()
         return {commit: parents for commit, *parents in map(str.split, listed)}
 
     @cached_property
@@ -113,7 +114,7 @@ class GitHistory:
         merges = "--diff-merges=first-parent"
         options = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-z", merges)
         changes: dict[str, list[Commit]] = defaultdict(list)
-        answer = run(self._root, "log", _FORMAT, *options, "--", "docs")
+        answer = run(self._root, "log", _FORMAT, *options, self._from, "--", "docs")
         for path, commit in _changed_files(iter(answer.split(b"\0"))):
             changes[path].append(commit)
         return changes

@@ -39,6 +39,11 @@ def landed(path: Path, main: str, wanted: Collection[str]) -> dict[str, tuple[Pa
     return {name: tuple(_page_change(one, texts) for one in some) for name, some in changes.items()}
 
 
+def commit_of(path: Path, main: str, name: str) -> str | None:
+    """The commit of main that took a suggestion in; None where none says so. Raises GitError."""
+    return next((commit for _, (_, commit) in _commits(path, main, frozenset({name}))), None)
+
+
 def _commits(
     path: Path, main: str, wanted: frozenset[str]
 ) -> Iterator[tuple[str, tuple[str, str]]]:

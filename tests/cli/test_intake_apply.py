@@ -356,3 +356,51 @@ def test_a_repository_of_sha_256_takes_in_what_deletes_a_file(
     assert git("status", "--porcelain") == ""
     assert not (checkout.root / "docs/assets/old.md").exists()
     assert RECORD in git("ls-files", RECORD)
+
+
+def without_what_it_implements(desk: Desk) -> dict[str, str]:
+    """A change that is in order by itself and leaves an item of a guideline to no page."""
+    pages = (TALK, TALK.replace("/en/", "/fr/"))
+    line = "implements: [SQ_00400-M1]\n"
+    return {
+        **desk.changed(),
+        **{path: desk.checkout.read(path).replace(line, "") for path in pages},
+    }
+
+
+def test_what_would_break_the_branch_is_refused_with_its_lines(desk: Desk) -> None:
+    desk.push(without_what_it_implements(desk))
+    assert desk.run("check", "pr-1").code == 0
+    desk.accepted()
+    head = desk.checkout.git("rev-parse", "HEAD")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 1
+    assert "docs/records/guidelines/SQ_00400.yml:8:9: REG008" in ran.err
+    assert "8 |   - id: SQ_00400-M1" in ran.err
+    assert "pr-1 would bring these errors to the branch: nothing was changed" in ran.err
+    assert unchanged(desk, head)
+    assert "implements" in desk.checkout.read(TALK)
+    told = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", "fr")
+    assert "pr-1 introduirait ces erreurs dans la branche : rien n’a été modifié" in told.err
+
+
+def test_errors_that_the_branch_has_already_keep_nothing_out(desk: Desk) -> None:
+    page = "docs/en/start/welcome.md"
+    desk.checkout.write(page, desk.checkout.read(page) + "\nSee [[nowhere]].\n")
+    desk.checkout.commit("Break a link")
+    assert english(desk.checkout.root, "check").code == 1
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+
+
+def test_once_it_is_in_it_says_where_and_what_to_do_next(desk: Desk) -> None:
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.err == "next: git push, then playbook build\n"
+    commit = desk.checkout.git("rev-parse", "HEAD")
+    desk.checkout.commit("Something else")
+    ran = desk.run("apply", "pr-1")
+    assert (ran.code, ran.out, ran.err) == (0, f"pr-1 is in already: {commit}\n", "")
+    told = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", "fr")
+    assert told.out == f"pr-1 est déjà intégrée : {commit}\n"

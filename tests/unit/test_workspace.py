@@ -11,7 +11,7 @@ from playbook import workspace as module
 from playbook.metadata.writing import written
 from playbook.model.finding import Level
 from playbook.model.history import NoHistory
-from playbook.workspace import Workspace, open_workspace
+from playbook.workspace import Workspace, errors_brought, open_workspace, read_committed
 from tests.checkouts import Checkout
 from tests.ledger import record
 
@@ -112,3 +112,35 @@ def test_a_record_of_the_ledger_is_judged_before_it_is_written(checkout: Checkou
     assert {one.code for one in found.judged_record(path, written(late))} == {"SUG001"}
     assert {one.code for one in found.judged_record(path, "id: pr-12\n")} == {"MET015"}
     assert not (checkout.root / path).exists()
+
+
+def test_an_error_of_a_page_that_moves_is_brought_by_nobody(checkout: Checkout) -> None:
+    checkout.write(PAGE, checkout.read(PAGE) + "\nSee [[nowhere]].\n")
+    before = checkout.commit("Break a link")
+    for page in (PAGE, PAGE.replace("/en/", "/fr/")):
+        text = checkout.read(page).replace("status: p", "old_paths: [methods/talk]\nstatus: p")
+        (checkout.root / page).unlink()
+        checkout.write(page.replace("methods/", "methods/deep/"), text)
+    moved = checkout.commit("Move a page")
+    assert "LNK001" in {one.code for one in open_workspace(checkout.root).findings}
+    brought = errors_brought(checkout.root, before, moved)
+    assert {one.code for one in brought.errors} == {"PAG018"}
+    assert brought.errors[0].place.path in brought.texts
+
+
+def test_a_commit_that_no_branch_names_has_its_own_past(checkout: Checkout) -> None:
+    checkout.git("checkout", "-q", "--detach")
+    checkout.replace(PAGE, "calm", "quiet")
+    commit = checkout.commit("Say quiet")
+    checkout.git("checkout", "-q", "main")
+    found = read_committed(checkout.root, commit).history.commits(PAGE)
+    assert found
+    assert found[0].id == commit
+
+
+def test_a_commit_that_can_not_be_read_brings_what_is_wrong_with_it(checkout: Checkout) -> None:
+    before = checkout.git("rev-parse", "HEAD")
+    checkout.write("docs/records/policy.yml", "none: [of it")
+    after = checkout.commit("Break the policy")
+    brought = errors_brought(checkout.root, before, after)
+    assert {one.place.path for one in brought.errors} == {"docs/records/policy.yml"}
