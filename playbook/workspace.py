@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from playbook.intake.assessment import Assessed
+from playbook.intake.assessment import Assessed, assess_edited
 from playbook.intake.checkout import CheckoutReader, Stamp, read_checkout
 from playbook.intake.commit_tree import read_tree
 from playbook.intake.history import GitHistory, committed_on, history_of, settled_on
@@ -19,6 +19,7 @@ from playbook.model.edition import Edition, Index
 from playbook.model.finding import Fault, Finding, Level
 from playbook.model.history import History
 from playbook.model.queue import NO_QUEUE, Queue
+from playbook.model.suggestion import Suggestion
 from playbook.rules.judge import (
     Verdicts,
     faults_of,
@@ -73,6 +74,10 @@ class Workspace:
     def assessed(self, suggestion: str) -> Assessed | None:
         """One suggestion of the quarantine, open or not, judged; raises GitError."""
         return assess_one(self.root, self.main, suggestion) if self.main else None
+
+    def assessed_as_edited(self, suggestion: Suggestion, commit: str) -> Assessed | None:
+        """A suggestion as an editor changed it in a commit, judged; raises GitError."""
+        return assess_edited(self.root, self.main, suggestion, commit) if self.main else None
 
     def judged_record(self, path: str, source: str) -> tuple[Finding, ...]:
         """What the ledger's rules find in a record that is not written yet."""

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
 import click
 
+from playbook.cli.apply_words import (
+    ALREADY_IN,
+    APPLIED,
+    APPLY_NEXT,
+    BREAKS_MAIN,
+    HOW_TO_EDIT,
+    NO_SUCH_COMMIT,
+    NOT_APPLIED,
+    NOT_MADE_OF_IT,
+    NOT_WITH_CHANGES,
+    REASONS,
+    WITH_WHICH_CHANGES,
+)
 from playbook.cli.checkout import no_git
 from playbook.cli.context import (
     CLEAN,
@@ -28,21 +42,13 @@ from playbook.cli.intake_decide import (
     refuse_faulty,
     refuse_illegal,
 )
-from playbook.cli.words import (
-    ALREADY_IN,
-    APPLIED,
-    APPLY_NEXT,
-    BREAKS_MAIN,
-    ERRORS_LEFT,
-    MOVED_HEAD,
-    NOT_APPLIED,
-    NOT_IN_LEDGER,
-    REASONS,
-)
+from playbook.cli.words import ERRORS_LEFT, MOVED_HEAD, NOT_IN_LEDGER, REFUSED_TREE
 from playbook.intake.applying import Accepted, Message
 from playbook.intake.applying import apply as take_in
+from playbook.intake.assessment import Assessed
 from playbook.intake.decision import Act, ledger_path
 from playbook.intake.git_process import GitError
+from playbook.intake.head import commit_named, has_in_its_past
 from playbook.intake.landed import commit_of
 from playbook.intake.moving import NotAppliedError
 from playbook.intake.quarantine import Quarantine
@@ -51,7 +57,7 @@ from playbook.model.finding import Finding, Words
 from playbook.model.ledger import LedgerRecord, State
 from playbook.model.text import Language, visible
 from playbook.report.text import text
-from playbook.workspace import errors_brought, today
+from playbook.workspace import Workspace, errors_brought, today
 
 _IN: Final = frozenset({State.IMPLEMENTED, State.RELEASED})
 
@@ -59,9 +65,17 @@ _IN: Final = frozenset({State.IMPLEMENTED, State.RELEASED})
 @click.command()
 @click.argument("suggestion", metavar="ID")
 @click.option("--by", envvar="PLAYBOOK_ROLE", help="Your role, an id of owners.yml.")
+@click.option(
+    "--with",
+    "edited",
+    metavar="COMMIT",
+    help="The commit that makes the changes it was accepted with / le commit des changements.",
+)
 @day_option
 @language_option
-def apply(suggestion: str, by: str | None, as_of: dt.date | None, language: Language) -> None:
+def apply(
+    suggestion: str, by: str | None, edited: str | None, as_of: dt.date | None, language: Language
+) -> None:
     """Take an accepted suggestion into the branch / intégrer une suggestion acceptée.
 
     Page change and ledger come in one commit. A killed run is finished or undone by the next.
@@ -75,9 +89,9 @@ def apply(suggestion: str, by: str | None, as_of: dt.date | None, language: Lang
     assessed = assessed_of(workspace, suggestion, language)
     if record.head != assessed.suggestion.head:
         end(USAGE, MOVED_HEAD, language, id=record.id)
-    if assessed.in_error:
-        _refuse(record.id, assessed.findings, assessed.texts, ERRORS_LEFT, language)
     refuse_illegal(record, State.IMPLEMENTED, language)
+    commit = _edited(root, record, assessed.suggestion.head, edited, language)
+    _refuse_errors(workspace, assessed, commit, language)
     decided = record.decision
     role = by or (decided.by if decided else "")
     act = Act(State.IMPLEMENTED, as_of or today(), role)
@@ -85,7 +99,50 @@ def apply(suggestion: str, by: str | None, as_of: dt.date | None, language: Lang
     path = ledger_path(record.id)
     refuse_faulty(workspace, path, made, language)
     ledger = {path: written(made).encode()}
-    _apply(root, Accepted(assessed.suggestion, ledger, _message(made, role)), as_of, language)
+    message = Message(f"{record.id}: {record.title}", record.id, role)
+    _apply(root, Accepted(assessed.suggestion, ledger, message, commit), as_of, language)
+
+
+def _edited(
+    root: Path, record: LedgerRecord, head: str, name: str | None, language: Language
+) -> str | None:
+    """The commit that an editor made of a suggestion, where it was accepted with changes."""
+    if record.state is not State.ACCEPTED_WITH_CHANGES:
+        if name is not None:
+            end(USAGE, NOT_WITH_CHANGES, language, id=record.id, state=record.state.value)
+        return None
+    commit = commit_named(root, name) if name else None
+    if commit and has_in_its_past(root, commit, head):
+        return commit
+    words = NOT_MADE_OF_IT if commit else NO_SUCH_COMMIT if name else WITH_WHICH_CHANGES
+    click.echo(
+        f"playbook: {say(words, language, id=record.id, name=visible(name or ''))}", err=True
+    )
+    quarantine = shlex.quote(str(Quarantine(root).path.resolve()))
+    click.echo(
+        HOW_TO_EDIT.in_(language).format(quarantine=quarantine, head=head, id=record.id), err=True
+    )
+    raise SystemExit(USAGE)
+
+
+def _refuse_errors(
+    workspace: Workspace, assessed: Assessed, commit: str | None, language: Language
+) -> None:
+    """Refuse what is at error level in what is taken in; nobody's changes make hostile files good.
+
+    The commits of a suggestion come along with those that change it.
+    """
+    name = assessed.suggestion.id
+    judged: Assessed | None = assessed
+    if commit:
+        if assessed.refused:
+            _refuse(name, assessed.refused, assessed.texts, REFUSED_TREE, language)
+        try:
+            judged = workspace.assessed_as_edited(assessed.suggestion, commit)
+        except GitError as error:
+            no_git(error, language)
+    if judged and judged.in_error:
+        _refuse(name, judged.findings, judged.texts, ERRORS_LEFT, language)
 
 
 def _end_where_it_is_in(root: Path, record: LedgerRecord, language: Language) -> None:
@@ -99,10 +156,6 @@ def _end_where_it_is_in(root: Path, record: LedgerRecord, language: Language) ->
     if commit:
         click.echo(say(ALREADY_IN, language, id=record.id, commit=commit))
         raise SystemExit(CLEAN)
-
-
-def _message(record: LedgerRecord, role: str) -> Message:
-    return Message(f"{record.id}: {record.title}", record.id, role)
 
 
 def _apply(root: Path, accepted: Accepted, as_of: dt.date | None, language: Language) -> None:

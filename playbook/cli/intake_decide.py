@@ -12,6 +12,7 @@ from typing import Final
 import click
 from pydantic import ValidationError
 
+from playbook.cli.apply_words import LEFT, REASONS
 from playbook.cli.checkout import no_git
 from playbook.cli.context import (
     DAY,
@@ -30,11 +31,9 @@ from playbook.cli.words import (
     BAD_WORDS,
     BROKEN,
     ILLEGAL_STEP,
-    LEFT,
     MISSING,
     NOT_WRITTEN,
     OWN_SUGGESTION,
-    REASONS,
     WRITTEN,
 )
 from playbook.intake.assessment import Assessed

@@ -256,18 +256,6 @@ NO_CONFLICTS: Final = Words(
 ACT_NEXT: Final = Words(
     "keep it: git add {path} && git commit", "conservez-le : git add {path} && git commit"
 )
-LEFT: Final = {
-    "settled": Words(
-        "an earlier run was ended in the middle: finished or undone",
-        "une exécution précédente avait été interrompue : elle est terminée ou annulée",
-    ),
-    "forgotten": Words(
-        "an earlier run was ended in the middle, and its branch is not checked out any more: "
-        "nothing was written",
-        "une exécution précédente avait été interrompue et sa branche n’est plus extraite : rien "
-        "n’a été écrit",
-    ),
-}
 OWN_SUGGESTION: Final = Words(
     "{id} holds commits in your own name: somebody else decides about it (SUG007)",
     "{id} contient des commits à votre nom : une autre personne doit en décider (SUG007)",
@@ -309,50 +297,6 @@ ERRORS_LEFT: Final = Words(
     "{id} has findings at error level: nothing was changed",
     "{id} a des constats de niveau erreur : rien n’a été modifié",
 )
-NOT_APPLIED: Final = Words("nothing was changed: {why}", "rien n’a été modifié : {why}")
-REASONS: Final = {
-    "busy": Words("another run is at work here", "une autre exécution est en cours ici"),
-    "no_branch": Words(
-        "no branch is checked out: git switch main",
-        "aucune branche n’est extraite : git switch main",
-    ),
-    "nobody": Words(
-        "git does not know who you are: git config user.name NAME, then "
-        "git config user.email ADDRESS",
-        "git ne sait pas qui vous êtes : git config user.name NOM, puis "
-        "git config user.email ADRESSE",
-    ),
-    "not_signed": Words(
-        "your git is asked to sign commits (commit.gpgsign) and could not: {paths}. Mend "
-        "user.signingkey and gpg.format, or: git config commit.gpgsign false",
-        "votre git doit signer les commits (commit.gpgsign) et n’a pas pu : {paths}. Corrigez "
-        "user.signingkey et gpg.format, ou : git config commit.gpgsign false",
-    ),
-    "conflict": Words("it collides with the branch in {paths}", "conflit dans {paths}"),
-    "apart": Words(
-        "{paths} needs a maintainer’s own review",
-        "{paths} doit être examiné par une personne responsable du dépôt",
-    ),
-    "unsaved": Words(
-        "{paths} holds changes that are not committed",
-        "{paths} contient des changements sans commit",
-    ),
-    "in_the_way": Words(
-        "no commit holds what stands in the way; move it elsewhere: {paths}",
-        "ce qui occupe la place n’est dans aucun commit; déplacez-le : {paths}",
-    ),
-}
-BREAKS_MAIN: Final = Words(
-    "{id} would bring these errors to the branch: nothing was changed. Mend them on the branch "
-    "first, or accept it with changes",
-    "{id} introduirait ces erreurs dans la branche : rien n’a été modifié. Corrigez-les d’abord "
-    "dans la branche, ou acceptez la suggestion avec des changements",
-)
-APPLY_NEXT: Final = Words(
-    "next: git push, then playbook build", "ensuite : git push, puis playbook build"
-)
-ALREADY_IN: Final = Words("{id} is in already: {commit}", "{id} est déjà intégrée : {commit}")
-APPLIED: Final = Words("{id} is in: {commit}", "{id} est intégrée : {commit}")
 SUGGESTION_NEXT: Final = Words(
     "write its title, commit it with your change, and push; it is read and left out of the "
     "playbook",

@@ -77,16 +77,20 @@ class Message:
 
 @dataclass(frozen=True)
 class Accepted:
-    """What is taken in: a suggestion, and the records of the ledger that say so, by path."""
+    """What is taken in: a suggestion, and the records of the ledger that say so, by path.
+
+    `edited` is the commit of the checkout that an editor made of it, where one did.
+    """
 
     suggestion: Suggestion
     ledger: Mapping[str, bytes]
     say: Message
+    edited: str | None = None
 
     @property
     def head(self) -> str:
         """The commit whose files are taken in."""
-        return self.suggestion.head
+        return self.edited or self.suggestion.head
 
 
 def apply(
@@ -160,10 +164,11 @@ def _commit(root: Path, tree: str, old: str, accepted: Accepted, here: Person) -
 
     It is signed where the person's own configuration of git asks for it.
     """
-    wrote = writers(root, old, accepted.head)
+    wrote = writers(root, old, accepted.suggestion.head)
     # Where every commit is in the branch already, what is left to say is the editor's.
     author = wrote[0] if wrote else Writer(*here, "")
-    message = accepted.say.text + trailers(wrote, (author.address, here.address))
+    others = writers(root, old, accepted.head)
+    message = accepted.say.text + trailers(others, (author.address, here.address))
     signed = signing(root)
     arguments = [*_UTF_8, *(signed or ()), "commit-tree", tree]
     for parent in parents(root, old, accepted.head):

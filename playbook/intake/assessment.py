@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook.intake.commit_tree import KINDS
+from playbook.intake.doors import Doorway
+from playbook.intake.git_process import run
 from playbook.intake.merging import Merge, merges
 from playbook.intake.objects import read, sizes
 from playbook.intake.proposal import language_of, language_said, proposal_of_words
-from playbook.intake.queue import changes_between, trees_of
+from playbook.intake.queue import changes_between, suggestion_of, trees_of
 from playbook.metadata.change import ChangeReading, read_change
 from playbook.metadata.files import PROPOSAL_PATH
 from playbook.metadata.limits import PAGE_SIZE, REFERENCE
@@ -111,6 +113,14 @@ def assess(quarantine: Path, main: Main, merged: Sequence[Merged]) -> Iterator[A
         held = _held(quarantine, batch, known)
         for one in batch:
             yield _contained(main, one, held)
+
+
+def assess_edited(root: Path, main: Main, suggestion: Suggestion, commit: str) -> Assessed:
+    """A suggestion as an editor changed it in a commit of the checkout, judged. GitError."""
+    here = run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+    doorway = Doorway(suggestion.id, suggestion.door, suggestion.ref)
+    edited = suggestion_of(root, doorway, (here, commit), None, suggestion.received_on)
+    return next(assess(root, main, merged(root, here, [edited])))
 
 
 def _contained(main: Main, merged: Merged, held: _Held) -> Assessed:

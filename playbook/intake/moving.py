@@ -22,6 +22,7 @@ from typing import Final
 
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.git_process import GitError, run
+from playbook.intake.head import has_in_its_past
 from playbook.intake.placing import changes_of, place, prepare
 from playbook.metadata.files import LEDGER
 
@@ -143,7 +144,7 @@ def resume_alone(root: Path) -> Left:
     if now is None or checked_out(root) != journal.ref:
         _forget(root)
         return Left.FORGOTTEN
-    if now == journal.old or not _is_ancestor(root, journal.new, now):
+    if now == journal.old or not has_in_its_past(root, now, journal.new):
         _forget(root)
     else:
         _prepare(root, journal)
@@ -164,14 +165,6 @@ def _unlock(root: Path, ref: str) -> None:
         place = run(root, "rev-parse", "--git-path", f"{name}.lock").decode().strip()
         with suppress(FileNotFoundError):
             (root / place).unlink()
-
-
-def _is_ancestor(root: Path, one: str, other: str) -> bool:
-    try:
-        run(root, "merge-base", "--is-ancestor", one, other)
-    except GitError:
-        return False
-    return True
 
 
 def _prepare(root: Path, journal: Journal) -> None:

@@ -14,6 +14,10 @@ from tests.cli.test_intake_decide import RECORD, ROLE, SAID, TALK, Desk
 
 FORM = "docs/assets/forms/x.md"
 JOURNAL = ".playbook/applying.json"
+WITH_WHICH = (
+    "playbook: pr-1 was accepted with changes: name the commit that makes them, --with COMMIT. "
+    "For instance:"
+)
 
 
 @pytest.fixture
@@ -149,7 +153,7 @@ def test_a_killed_run_whose_branch_was_deleted_stops_no_verb(desk: Desk) -> None
     git("branch", "-q", "-D", "short")
     ran = playbook(desk.checkout.root, "intake", "assess", "pr-1", *ROLE, "--lang", "fr")
     assert ran.code == 0
-    assert "sa branche n’est plus extraite : rien n’a été écrit" in ran.err
+    assert "sa branche n’est plus extraite : rien n’a été écrit" in ran.err
     assert not journal(desk).exists()
 
 
@@ -381,7 +385,7 @@ def test_what_would_break_the_branch_is_refused_with_its_lines(desk: Desk) -> No
     assert unchanged(desk, head)
     assert "implements" in desk.checkout.read(TALK)
     told = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", "fr")
-    assert "pr-1 introduirait ces erreurs dans la branche : rien n’a été modifié" in told.err
+    assert "pr-1 introduirait ces erreurs dans la branche : rien n’a été modifié" in told.err
 
 
 def test_errors_that_the_branch_has_already_keep_nothing_out(desk: Desk) -> None:
@@ -403,4 +407,155 @@ def test_once_it_is_in_it_says_where_and_what_to_do_next(desk: Desk) -> None:
     ran = desk.run("apply", "pr-1")
     assert (ran.code, ran.out, ran.err) == (0, f"pr-1 is in already: {commit}\n", "")
     told = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", "fr")
-    assert told.out == f"pr-1 est déjà intégrée : {commit}\n"
+    assert told.out == f"pr-1 est déjà intégrée : {commit}\n"
+
+
+def accepted_with_changes(desk: Desk) -> str:
+    """A suggestion is accepted with changes that are still to be made; its head."""
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    assert desk.run("accept-with-changes", "pr-1", *ROLE, *SAID).code == 0
+    desk.checkout.commit("Accept pr-1", author="editor")
+    return desk.forge.git("rev-parse", "refs/pull/1/head")
+
+
+def edited(desk: Desk, files: dict[str, str]) -> str:
+    """What an editor makes of it, as the command says how; back on main."""
+    told = desk.run("apply", "pr-1").err.splitlines()
+    fetch, switch = (line.split() for line in told[1:3])
+    desk.checkout.git(*fetch[1:])
+    desk.checkout.git(*switch[1:])
+    for path, text in files.items():
+        desk.checkout.write(path, text)
+    commit = desk.checkout.commit("Make the changes", author="editor")
+    desk.checkout.git("switch", "-q", "main")
+    return commit
+
+
+def test_what_was_accepted_with_changes_waits_for_them(desk: Desk) -> None:
+    head = accepted_with_changes(desk)
+    ran = desk.run("apply", "pr-1")
+    quarantine = desk.checkout.root.resolve() / ".playbook/quarantine.git"
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == [
+        WITH_WHICH,
+        f"  git fetch {quarantine} {head}",
+        "  git switch --create pr-1 FETCH_HEAD",
+        "  (make the changes) git commit --all",
+        "  git switch main",
+        "  playbook intake apply pr-1 --with pr-1",
+    ]
+    told = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", "fr")
+    assert "nommez le commit qui les fait, --with COMMIT. Par exemple :\n" in told.err
+    assert "calm" in desk.checkout.read(TALK)
+
+
+def test_what_an_editor_made_of_it_is_taken_in_with_both(desk: Desk) -> None:
+    head = accepted_with_changes(desk)
+    git = desk.checkout.git
+    commit = edited(desk, {TALK: desk.checkout.read(TALK).replace("calm", "hushed")})
+    before = git("rev-parse", "main")
+    ran = desk.run("apply", "pr-1", "--with", "pr-1")
+    assert ran.code == 0, ran.err
+    assert git("log", "-1", "--format=%P") == f"{before} {commit}"
+    assert head in git("rev-list", "HEAD").split()
+    assert git("log", "-1", "--format=%ae %ce") == "author@example.org editor@example.org"
+    assert git("log", "-1", "--format=%(trailers)").splitlines() == [
+        "Suggestion: pr-1",
+        "Decided-by: engagement-team",
+    ]
+    assert "hushed" in desk.checkout.read(TALK)
+    assert not (desk.checkout.root / "suggestion.yml").exists()
+    assert git("status", "--porcelain") == ""
+    assert desk.record().state.value == "implemented"
+    assert desk.record().head == head
+    assert english(desk.checkout.root, "check").code == 0
+
+
+def test_the_changes_can_mend_what_was_wrong_with_it(desk: Desk) -> None:
+    broken = desk.changed()[TALK] + "\nSee [[nowhere]].\n"
+    desk.push({**desk.changed(), TALK: broken})
+    accepted_with_changes(desk)
+    desk.checkout.git("branch", "mended", edited(desk, desk.changed()))
+    assert desk.run("apply", "pr-1", "--with", "mended").code == 0
+    assert "nowhere" not in desk.checkout.read(TALK)
+
+
+def test_the_changes_are_judged_as_the_suggestion_is(desk: Desk) -> None:
+    accepted_with_changes(desk)
+    broken = edited(desk, {TALK: desk.changed()[TALK] + "\nSee [[nowhere]].\n"})
+    ran = desk.run("apply", "pr-1", "--with", broken)
+    assert ran.code == 1
+    assert "LNK001" in ran.err
+    assert "pr-1 has findings at error level: nothing was changed" in ran.err
+    assert "calm" in desk.checkout.read(TALK)
+
+
+def test_the_changes_carry_nothing_that_a_suggestion_may_not(desk: Desk) -> None:
+    accepted_with_changes(desk)
+    commit = edited(desk, {"hooks/extra.py": "print('hello')"})
+    ran = desk.run("apply", "pr-1", "--with", commit)
+    assert ran.code == 1
+    assert "hooks/extra.py needs a maintainer’s own review" in ran.err
+
+
+def test_nobodys_changes_make_hostile_files_good(desk: Desk) -> None:
+    """The commits of the suggestion would come along."""
+    git = desk.checkout.git
+    git("checkout", "-q", "--detach", "main")
+    desk.checkout.write("suggestion.yml", desk.changed()["suggestion.yml"])
+    desk.checkout.write(TALK, desk.changed()[TALK])
+    (desk.checkout.root / "docs/en/methods/link.md").symlink_to("/etc/passwd")
+    desk.checkout.commit("Link")
+    git("push", "-q", "-f", str(desk.forge.root), "HEAD:refs/pull/1/head")
+    git("checkout", "-q", "main")
+    assert desk.run("fetch").code == 0
+    head = accepted_with_changes(desk)
+    git("fetch", "-q", str(desk.checkout.root / ".playbook/quarantine.git"), head)
+    git("checkout", "-q", head)
+    (desk.checkout.root / "docs/en/methods/link.md").unlink()
+    commit = desk.checkout.commit("Take the link out")
+    git("checkout", "-q", "main")
+    ran = desk.run("apply", "pr-1", "--with", commit)
+    assert ran.code == 1
+    assert "hostile or out of place" in ran.err
+    assert head not in git("rev-list", "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere", "this repository has no commit `nowhere`"),
+        ("--all", "this repository has no commit `--all`"),
+        ("main:docs", "this repository has no commit `main:docs`"),
+        ("", "pr-1 was accepted with changes: name the commit"),
+        ("main", "`main` is not made of pr-1"),
+    ],
+)
+def test_a_commit_that_is_not_made_of_it_is_refused(desk: Desk, name: str, said: str) -> None:
+    accepted_with_changes(desk)
+    ran = desk.run("apply", "pr-1", f"--with={name}")
+    assert ran.code == 2
+    assert said in ran.err
+    assert "  git switch --create pr-1 FETCH_HEAD\n" in ran.err
+
+
+def test_changes_are_made_to_what_was_accepted_with_changes_alone(desk: Desk) -> None:
+    desk.accepted()
+    ran = desk.run("apply", "pr-1", "--with", "main")
+    assert ran.code == 2
+    assert "pr-1 is `accepted`; --with is for what was accepted with changes" in ran.err
+    assert "calm" in desk.checkout.read(TALK)
+
+
+def test_what_a_forge_merged_before_is_noted_by_the_editor_alone(desk: Desk) -> None:
+    desk.accepted()
+    git = desk.checkout.git
+    git("fetch", "-q", str(desk.forge.root), "refs/pull/1/head")
+    git("merge", "-q", "--no-ff", "-m", "Merge pull request", "FETCH_HEAD")
+    (desk.checkout.root / "suggestion.yml").unlink()
+    desk.checkout.commit("Leave its words out")
+    before = git("rev-parse", "HEAD")
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert git("log", "-1", "--format=%P %ae") == f"{before} editor@example.org"
+    assert git("show", "--format=", "--name-only", "HEAD") == RECORD
