@@ -127,6 +127,8 @@ def _held(root: Path, changes: Sequence[Change]) -> frozenset[str]:
 def _cleaned(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """The blob that git would make of each file."""
     asked = [path for path in paths if "\n" not in path]
+    if not asked:
+        return {}
     listing = "".join(f"{path}\n" for path in asked).encode(errors="surrogateescape")
     answer = run(root, *line_ends(root), "hash-object", "--stdin-paths", stdin=listing)
     return dict(zip(asked, answer.decode().split(), strict=True))

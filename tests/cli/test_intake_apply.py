@@ -559,3 +559,33 @@ def test_what_a_forge_merged_before_is_noted_by_the_editor_alone(desk: Desk) -> 
     assert ran.code == 0, ran.err
     assert git("log", "-1", "--format=%P %ae") == f"{before} editor@example.org"
     assert git("show", "--format=", "--name-only", "HEAD") == RECORD
+
+
+@pytest.mark.parametrize(
+    ("claim", "named"),
+    [
+        (b"author . <dot@example.org>", "? <dot@example.org>"),
+        (b"author Nobody <>", "Nobody <>"),
+        ("author Zo\u00eb <zoe@example.org>".encode("latin-1"), "Zo\u00eb <zoe@example.org>"),
+    ],
+    ids=["no name", "no address", "another encoding"],
+)
+def test_whoever_wrote_it_is_named_as_far_as_git_can(desk: Desk, claim: bytes, named: str) -> None:
+    git = desk.checkout.git
+    head = desk.forge.git("rev-parse", "refs/pull/1/head")
+    lines = git("cat-file", "commit", head).encode().split(b"\n")
+    dated = lines[2].rpartition(b"> ")[2]
+    made = subprocess.run(
+        ["git", "-C", str(desk.forge.root), "hash-object", "-t", "commit", "-w", "--stdin"],
+        input=b"\n".join(
+            [*lines[:2], claim + b" " + dated, lines[3], b"encoding ISO-8859-1", *lines[4:], b""]
+        ),
+        capture_output=True,
+        check=True,
+    )
+    desk.forge.git("update-ref", "refs/pull/1/head", made.stdout.decode().strip())
+    assert desk.run("fetch").code == 0
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert git("log", "-1", "--format=%an <%ae> %ad", "--date=raw") == f"{named} {dated.decode()}"
