@@ -9,6 +9,7 @@ Invariants:
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import re
 import time
@@ -52,6 +53,7 @@ _SETTINGS: Final = (
     # A setting of the account that serves this must not lead past the hook.
     ("core.hooksPath", "hooks"),
 )
+_LOCK: Final = "keep.lock"
 _ATTEMPTS: Final = 40
 _PAUSE: Final = 0.05
 
@@ -199,6 +201,12 @@ class RefsInbox:
         A topic that is open, or the very commit, keeps the number it has; `closed` are the
         numbers that a person has closed.
         """
+        # Git moves refs all or none, but who lists them meanwhile can see half of it.
+        with (self.path / _LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return self._kept(offers, closed)
+
+    def _kept(self, offers: Sequence[Offer], closed: Collection[int]) -> list[Kept]:
         failed = GitError("no number could be given")
         for _ in range(_ATTEMPTS):
             book = self._book(closed)
@@ -215,7 +223,6 @@ class RefsInbox:
         raise failed
 
     def _book(self, closed: Collection[int]) -> _Book:
-        # One listing: what another push writes meanwhile is seen whole or makes this one fail.
         refs = self._refs("refs/pull", "refs/inbox")
         heads = {ref: name for ref, name in refs.items() if ref.endswith("/head")}
         open_refs = self._refs(f"--no-merged={MAIN}", "refs/pull/*/head").keys()
