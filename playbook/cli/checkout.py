@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import Final, NoReturn
 
-from playbook.cli.context import TOOL_FAILED, USAGE, end
+from playbook.cli.context import TOOL_FAILED, USAGE, end, say
 from playbook.cli.words import BROKEN, NO_GIT_HERE
+from playbook.intake.git_process import ExplainedError
 from playbook.model.edition import Edition
 from playbook.model.text import Language, visible
 from playbook.workspace import read_workspace
@@ -26,7 +27,14 @@ def edition_of(root: Path, language: Language) -> Edition:
 
 def no_git(error: Exception, language: Language) -> NoReturn:
     """Tell why git could not answer, and end."""
-    end(TOOL_FAILED, NO_GIT_HERE, language, reason=first_line(error))
+    end(TOOL_FAILED, NO_GIT_HERE, language, reason=reason_of(error, language))
+
+
+def reason_of(error: Exception, language: Language) -> str:
+    """Why git could not answer: in our words where the cause is known, else in git's first line."""
+    if isinstance(error, ExplainedError):
+        return visible(say(error.words, language, **error.values))
+    return first_line(error)
 
 
 def first_line(reason: object) -> str:

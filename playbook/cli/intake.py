@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from playbook.cli.checkout import edition_of, first_line, no_git
+from playbook.cli.checkout import edition_of, first_line, no_git, reason_of
 from playbook.cli.context import (
     CLEAN,
     ERRORS_FOUND,
@@ -74,7 +74,7 @@ def fetch(name: str | None, language: Language) -> None:
             fetched = quarantine.fetch(remote, today(), policy.intake.since)
         except GitError as error:
             code = TOOL_FAILED
-            reason = first_line(error)
+            reason = reason_of(error, language)
             click.echo(say(NOT_ASKED, language, remote=remote.name, reason=reason), err=True)
         else:
             _tell(remote, fetched, language)

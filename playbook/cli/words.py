@@ -140,11 +140,11 @@ UNKNOWN_REMOTE: Final = Words(
     "policy.yml n’a pas de dépôt distant « {name} »; il a {known}",
 )
 NOT_ASKED: Final = Words(
-    "{remote}: could not be asked: {reason}", "{remote} : impossible de l’interroger : {reason}"
+    "{remote}: could not be asked: {reason}", "{remote} : impossible de l’interroger : {reason}"
 )
 FETCHED: Final = Words(
     "{remote}: new {new}, changed {changed}, gone {vanished}, refused {refused}",
-    "{remote} : nouvelles {new}, modifiées {changed}, disparues {vanished}, refusées {refused}",
+    "{remote} : nouvelles {new}, modifiées {changed}, disparues {vanished}, refusées {refused}",
 )
 TOLD: Final = Words(
     "{remote}: told by its forge, requests: {count}",
@@ -156,7 +156,7 @@ NOT_TOLD: Final = Words(
 )
 REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
 NO_GIT_HERE: Final = Words(
-    "the queue can't be read: {reason}", "impossible de lire la file : {reason}"
+    "the queue can't be read: {reason}", "impossible de lire la file : {reason}"
 )
 NO_FILE: Final = Words(
     "there is no file {path}; nothing was taken in",

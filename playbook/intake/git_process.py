@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from playbook.model.finding import Words
+
 _SETTINGS: Final = (
     "-c",
     "core.hooksPath=/dev/null",
@@ -45,20 +47,34 @@ _PROTOCOLS: Final = frozenset({"file", "https", "ssh"})
 # The certificate authorities of an intranet, in place of the system's.
 _AUTHORITIES: Final = "PLAYBOOK_CA_FILE"
 _SECONDS: Final = 120
+# Less than a byte a second for so long is silence; a server that still packs sends one in five.
+_SILENT: Final = 60
+_SILENCE: Final = ("-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={_SILENT}")
+_TOO_SLOW: Final = "Operation too slow"
+NO_ANSWER: Final = Words("no answer in {seconds} seconds", "aucune réponse en {seconds} secondes")
 
 
 class Limits(NamedTuple):
-    """What one command may take where a stranger's data says how much it asks for.
+    """What one command may take, where that is another bound than that of every command.
 
     `memory` is the most bytes that it may ask the system for at once.
     """
 
-    memory: int
     seconds: int
+    memory: int | None = None
 
 
 class GitError(Exception):
     """Git could not answer; the message is what git said."""
+
+
+class ExplainedError(GitError):
+    """Git could not answer, and why is known: in words for a reader."""
+
+    def __init__(self, words: Words, /, **values: object) -> None:
+        super().__init__(words.en.format(**values))
+        self.words = words
+        self.values = values
 
 
 def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
@@ -86,24 +102,31 @@ def run(
     trusted = ("-c", f"safe.directory={repository.resolve()}")
     spoken = (word for setting in _spoken(protocols) for word in ("-c", setting))
     added = {**_places(repository, objects), **(variables or {})}
-    if limits:
+    seconds = limits.seconds if limits else _SECONDS
+    if limits and limits.memory is not None:
         added["GIT_ALLOC_LIMIT"] = str(limits.memory)
     place = (*_bare(repository), "-C", str(repository))
-    command = ["git", *_SETTINGS, *spoken, *trusted, *place, *arguments]
+    command = ["git", *_SETTINGS, *_SILENCE, *spoken, *trusted, *place, *arguments]
     try:
         finished = subprocess.run(  # noqa: S603 - a fixed program and a list of arguments
             command,
             input=stdin,
             capture_output=True,
             env=scrubbed(os.environ) | added,
-            timeout=limits.seconds if limits else _SECONDS,
+            timeout=seconds,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired:
+        raise ExplainedError(NO_ANSWER, seconds=seconds) from None
+    except OSError as error:
         raise GitError(str(error)) from error
     if finished.returncode:
-        raise GitError(finished.stderr.decode(errors="replace").strip())
+        raise _failure(finished.stderr.decode(errors="replace").strip())
     return finished.stdout
+
+
+def _failure(said: str) -> GitError:
+    return ExplainedError(NO_ANSWER, seconds=_SILENT) if _TOO_SLOW in said else GitError(said)
 
 
 def _bare(repository: Path) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,31 @@ def test_a_remote_that_does_not_answer_is_told_and_the_queue_stays(
     assert ran.code == 3
     assert ran.err.startswith("main: could not be asked: ")
     assert english(checkout.root, "intake", "list").out.startswith("pr-1: ")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "slow: could not be asked: no answer in 1 seconds\n"),
+        ("fr", "slow\u00a0: impossible de l’interroger\u00a0: aucune réponse en 1 secondes\n"),
+    ],
+)
+def test_a_remote_that_never_answers_is_told_in_words_and_the_others_are_taken_in(
+    checkout: Checkout,
+    forge: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    words: str,
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    monkeypatch.setattr("playbook.intake.git_process._SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}/x.git"
+        checkout.replace(POLICY, "remotes:\n", f"remotes:\n  - {{name: slow, url: '{url}'}}\n")
+        checkout.commit("List a remote that never answers")
+        ran = playbook(checkout.root, "intake", "fetch", "--lang", language)
+    assert (ran.code, ran.err) == (3, words)
+    assert "pr-1" in english(checkout.root, "intake", "list").out
 
 
 @pytest.fixture
