@@ -14,21 +14,21 @@ import datetime as dt
 import fcntl
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
-from playbook.intake.git_process import GitError, run
-from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY, incoming, refuse
+from playbook.intake.git_process import run
+from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY
+from playbook.intake.transfer import FETCHING, INTAKE, Moves, Source, take_in
 from playbook.model.remote import Remote
 from playbook.model.suggestion import Door
 from playbook.model.text import visible
 
 _ENVIRONMENT: Final = "PLAYBOOK_QUARANTINE"
-_INTAKE: Final = "refs/intake/"
 _RECEIVED: Final = "received"
 _REFUSED: Final = "refused"
 _MAIN_LOCK: Final = "main.lock"
@@ -38,27 +38,6 @@ _FOR_GOOD: Final = re.compile(
 MAIN: Final = "refs/main"
 _LISTED: Final = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(refs/[^\t\n]+)")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_CHECKING: Final = (
-    "-c",
-    "fetch.fsckObjects=true",
-    "-c",
-    "fetch.unpackLimit=1",  # a refused pack leaves no loose object behind
-)
-_FETCHING: Final = (
-    "-c",
-    "gc.auto=0",
-    "-c",
-    "submodule.recurse=false",
-    "fetch",
-    "--quiet",
-    "--force",
-    "--no-tags",
-    "--no-recurse-submodules",
-    "--no-write-fetch-head",
-    "--no-auto-maintenance",
-)
-# However many heads git refuses: a remote that is hostile throughout ends here.
-_ATTEMPTS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +51,6 @@ class Fetched:
     changed: tuple[str, ...]
     vanished: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
-
-
-class _Source(NamedTuple):
-    """A repository that commits are fetched from, and what its refs are kept under."""
-
-    name: str
-    address: str
-    protocol: str
 
 
 class Quarantine:
@@ -110,7 +81,7 @@ class Quarantine:
             if self._refs([MAIN]).get(MAIN) != here:
                 source = str(self._root.resolve())
                 refspec = f"+{here}:{MAIN}"
-                arguments = (*_FETCHING, "--end-of-options", source, refspec)
+                arguments = (*FETCHING, "--end-of-options", source, refspec)
                 run(self.path, *arguments, protocols=("file",))
         return here
 
@@ -126,7 +97,7 @@ class Quarantine:
         return self._heads(Door.MAIL.value, only, at)
 
     def _heads(self, name: str, only: Sequence[str], at: Sequence[str]) -> dict[str, str]:
-        start = f"{_INTAKE}{name}/"
+        start = f"{INTAKE}{name}/"
         asked = [f"{start}{ref.removeprefix('refs/')}" for ref in at]
         found = self._refs(asked, *only) if asked else {}
         return {f"refs/{ref.removeprefix(start)}": one for ref, one in found.items()}
@@ -158,20 +129,19 @@ class Quarantine:
         said = (words for ref in found if (words := words_of(ref)) in listed)
         wanted = {ref: listed[ref] for ref in sorted({*found, *said})}
         have = self.heads(remote)
-        self._forget(remote, {ref: have[ref] for ref in have.keys() - wanted.keys()})
+        gone = {ref: have[ref] for ref in have.keys() - wanted.keys()}
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
-        source = _Source(remote.name, remote.url, _protocol(remote))
+        source = Source(remote.name, remote.url, _protocol(remote))
         refused = self._refused_before(source, missing)
         unseen = {ref: commit for ref, commit in missing.items() if ref not in refused}
-        refused |= dict(self._take_in(source, unseen, have))
+        refused |= take_in(self.path, source, Moves(unseen, have, gone))
         self._note_refused(source, {missing[ref]: refused[ref] for ref in refused})
         fresh = {head_of(ref) for ref in missing if ref not in refused}
         taken = sorted(fresh - refused.keys())
-        gone = (ref for ref in have.keys() - wanted.keys() if ref == head_of(ref))
         return Fetched(
             new=tuple(ref for ref in taken if ref not in have),
             changed=tuple(ref for ref in taken if ref in have),
-            vanished=tuple(sorted(gone)),
+            vanished=tuple(sorted(ref for ref in gone if ref == head_of(ref))),
             refused=tuple(sorted(refused.items())),
         )
 
@@ -183,10 +153,10 @@ class Quarantine:
         None of the refs is there yet. Raises GitError where somebody made one meanwhile.
         """
         self._note_received((one.id for one in mail_doorways(heads)), day)
-        source = _Source(Door.MAIL, str(repository.resolve()), "file")
-        return dict(self._take_in(source, heads, {}))
+        source = Source(Door.MAIL, str(repository.resolve()), "file")
+        return take_in(self.path, source, Moves(heads, {}, {}))
 
-    def _refused_before(self, source: _Source, missing: Mapping[str, str]) -> dict[str, str]:
+    def _refused_before(self, source: Source, missing: Mapping[str, str]) -> dict[str, str]:
         """Those whose objects were refused at an earlier fetch, and why: that stays as it is.
 
         To ask for them again and again would leave no room for the others.
@@ -196,7 +166,7 @@ class Quarantine:
         reasons = dict(line.split(" ", 1) for line in lines)
         return {ref: reasons[commit] for ref, commit in missing.items() if commit in reasons}
 
-    def _note_refused(self, source: _Source, reasons: Mapping[str, str]) -> None:
+    def _note_refused(self, source: Source, reasons: Mapping[str, str]) -> None:
         """Keep what was refused for what it is, not for how the remote answered."""
         told = {commit: visible(reason.partition("\n")[0]) for commit, reason in reasons.items()}
         lines = (f"{one} {why}\n" for one, why in sorted(told.items()) if _FOR_GOOD.match(why))
@@ -212,57 +182,6 @@ class Quarantine:
         pairs = ((found.group(2), found.group(1)) for found in lines if found)
         return {ref.decode(): commit.decode() for ref, commit in pairs if _is_utf_8(ref)}
 
-    def _take_in(
-        self, source: _Source, missing: Mapping[str, str], have: Mapping[str, str]
-    ) -> Iterator[tuple[str, str]]:
-        """Fetch all at once; where git refuses, halves, until the refused ones stand alone."""
-        batches = [list(missing)] if missing else []
-        for _ in range(_ATTEMPTS):
-            if not batches:
-                return
-            batch = batches.pop()
-            try:
-                self._fetch_commits(source, {ref: missing[ref] for ref in batch})
-                # Two names of which one is a folder of the other can't both be refs here.
-                self._point(source, {ref: missing[ref] for ref in batch}, have)
-            except GitError as error:
-                if len(batch) == 1:
-                    yield batch[0], str(error)
-                else:
-                    middle = len(batch) // 2
-                    batches += [batch[middle:], batch[:middle]]
-        for batch in batches:
-            yield from ((ref, "not fetched: too many others were refused") for ref in batch)
-
-    def _fetch_commits(self, source: _Source, wanted: Mapping[str, str]) -> None:
-        """Have these commits, as they were listed, whatever their refs point at by now.
-
-        By their ids: git looks each name up among all names, which takes minutes for 10,000.
-        """
-        listing = "".join(f"{commit}\n" for commit in wanted.values())
-        heads = [commit for ref, commit in wanted.items() if ref == head_of(ref)]
-        words = [blob for ref, blob in wanted.items() if ref != head_of(ref)]
-        arguments = (*_CHECKING, *_FETCHING, "--stdin", "--end-of-options", source.address)
-        spoken = (source.protocol,)
-        with incoming(self.path) as objects:
-            run(self.path, *arguments, stdin=listing.encode(), protocols=spoken, objects=objects)
-            refuse(self.path, heads, words, objects)
-
-    def _point(self, source: _Source, to: Mapping[str, str], have: Mapping[str, str]) -> None:
-        """Have the refs of a source name these commits."""
-        before = {ref: have.get(ref, "0" * len(commit)) for ref, commit in to.items()}
-        self._update(f"update {_own(source.name, ref)} {to[ref]} {before[ref]}" for ref in to)
-
-    def _forget(self, remote: Remote, gone: Mapping[str, str]) -> None:
-        """Delete refs that the remote no longer has; their commits stay until they are pruned."""
-        self._update(f"delete {_own(remote.name, ref)} {gone[ref]}" for ref in sorted(gone))
-
-    def _update(self, commands: Iterable[str]) -> None:
-        """Move refs, all or none; each only from where it was."""
-        listing = "".join(f"{command}\n" for command in commands)
-        if listing:
-            run(self.path, "update-ref", "--stdin", stdin=listing.encode())
-
     def _refs(self, at: Sequence[str], *only: str) -> dict[str, str]:
         arguments = ("for-each-ref", "--format=%(objectname) %(refname)", *only)
         answer = run(self.path, *arguments, *at)
@@ -273,11 +192,6 @@ class Quarantine:
 def _protocol(remote: Remote) -> str:
     """What a remote is spoken to in, and nothing else."""
     return remote.url.partition(":")[0]
-
-
-def _own(name: str, ref: str) -> str:
-    """Where a ref of a remote, or of the mail door, lies in the quarantine."""
-    return f"{_INTAKE}{name}/{ref.removeprefix('refs/')}"
 
 
 def _is_utf_8(name: bytes) -> bool:

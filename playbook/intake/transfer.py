@@ -1,0 +1,123 @@
+"""Brings commits into the quarantine from elsewhere, and has its refs name them.
+
+Invariants:
+- what git's check refuses keeps nothing else out: it is parted from the others, half by half;
+- no ref moves before all that can be had is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playbook.intake.doors import head_of
+from playbook.intake.git_process import GitError, run
+from playbook.intake.incoming import incoming, refuse
+
+INTAKE: Final = "refs/intake/"
+_CHECKING: Final = (
+    "-c",
+    "fetch.fsckObjects=true",
+    "-c",
+    "fetch.unpackLimit=1",  # a refused pack leaves no loose object behind
+)
+FETCHING: Final = (
+    "-c",
+    "gc.auto=0",
+    "-c",
+    "submodule.recurse=false",
+    "fetch",
+    "--quiet",
+    "--force",
+    "--no-tags",
+    "--no-recurse-submodules",
+    "--no-write-fetch-head",
+    "--no-auto-maintenance",
+)
+# However many heads git refuses: a remote that is hostile throughout ends here.
+_ATTEMPTS: Final = 200
+
+
+class Source(NamedTuple):
+    """A repository that commits are fetched from, and what its refs are kept under."""
+
+    name: str
+    address: str
+    protocol: str
+
+
+class Moves(NamedTuple):
+    """Refs of a source as it names them: where they are to be, where they are, those to delete."""
+
+    to: Mapping[str, str]
+    have: Mapping[str, str]
+    gone: Mapping[str, str]
+
+
+def take_in(path: Path, source: Source, moves: Moves) -> dict[str, str]:
+    """Have the commits, then move the refs; those that git refuses, and why. Raises GitError."""
+
+    def bring(refs: Sequence[str]) -> None:
+        _fetch(path, source, {ref: moves.to[ref] for ref in refs})
+
+    def point(refs: Sequence[str]) -> None:
+        before = {ref: moves.have.get(ref, "0" * len(moves.to[ref])) for ref in refs}
+        _update(
+            path, (f"update {_own(source.name, ref)} {moves.to[ref]} {before[ref]}" for ref in refs)
+        )
+
+    refused = dict(_apart(list(moves.to), bring))
+    _update(
+        path, (f"delete {_own(source.name, ref)} {moves.gone[ref]}" for ref in sorted(moves.gone))
+    )
+    # Two names of which one is a folder of the other can't both be refs here.
+    return refused | dict(_apart([ref for ref in moves.to if ref not in refused], point))
+
+
+def _apart(
+    refs: Sequence[str], attempt: Callable[[Sequence[str]], None]
+) -> Iterator[tuple[str, str]]:
+    """Try all at once; where git refuses, halves, until the refused ones stand alone."""
+    batches = [refs] if refs else []
+    for _ in range(_ATTEMPTS):
+        if not batches:
+            return
+        batch = batches.pop()
+        try:
+            attempt(batch)
+        except GitError as error:
+            if len(batch) == 1:
+                yield batch[0], str(error)
+            else:
+                middle = len(batch) // 2
+                batches += [batch[middle:], batch[:middle]]
+    for batch in batches:
+        yield from ((ref, "not fetched: too many others were refused") for ref in batch)
+
+
+def _fetch(path: Path, source: Source, wanted: Mapping[str, str]) -> None:
+    """Have these commits, as they were listed, whatever their refs point at by now.
+
+    By their ids: git looks each name up among all names, which takes minutes for 10,000.
+    """
+    listing = "".join(f"{commit}\n" for commit in wanted.values())
+    heads = [commit for ref, commit in wanted.items() if ref == head_of(ref)]
+    words = [blob for ref, blob in wanted.items() if ref != head_of(ref)]
+    arguments = (*_CHECKING, *FETCHING, "--stdin", "--end-of-options", source.address)
+    spoken = (source.protocol,)
+    with incoming(path) as objects:
+        run(path, *arguments, stdin=listing.encode(), protocols=spoken, objects=objects)
+        refuse(path, heads, words, objects)
+
+
+def _own(name: str, ref: str) -> str:
+    """Where a ref of a remote, or of the mail door, lies in the quarantine."""
+    return f"{INTAKE}{name}/{ref.removeprefix('refs/')}"
+
+
+def _update(path: Path, commands: Iterable[str]) -> None:
+    """Move refs, all or none; each only from where it was."""
+    listing = "".join(f"{command}\n" for command in commands)
+    if listing:
+        run(path, "update-ref", "--stdin", stdin=listing.encode())
