@@ -121,7 +121,7 @@ class Quarantine:
         """Take in the suggestions that a remote has now; those that are new are received today.
 
         A remote where nothing changed is asked once, and that is all. `day` is today. Raises
-        GitError where the remote can't be asked.
+        GitError where the remote can't be asked or fails on the way: no ref has moved then.
         """
         listed = self._listed(remote)
         found = doorways(remote, listed, since)

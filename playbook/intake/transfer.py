@@ -2,18 +2,21 @@
 
 Invariants:
 - what git's check refuses keeps nothing else out: it is parted from the others, half by half;
+- a remote that fails has refused nothing: the first failure ends the transfer;
 - no ref moves before all that can be had is there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Final, NamedTuple
 
 from playbook.intake.doors import head_of
-from playbook.intake.git_process import GitError, run
-from playbook.intake.incoming import incoming, refuse
+from playbook.intake.git_process import GitError, Limits, run
+from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY, incoming, refuse
 
 INTAKE: Final = "refs/intake/"
 _CHECKING: Final = (
@@ -37,6 +40,14 @@ FETCHING: Final = (
 )
 # However many heads git refuses: a remote that is hostile throughout ends here.
 _ATTEMPTS: Final = 200
+# A large past over a slow line, with all that is refused; a line that is silent ends long before.
+_SECONDS: Final = 4 * 60 * 60
+# What speaks of one of the objects: an id by itself, or a forge that finds one of its own damaged.
+_OF_AN_OBJECT: Final = re.compile(
+    rf"(?<![\w/-])(?:[0-9a-f]{{64}}|[0-9a-f]{{40}})(?![\w/-])|repository corruption"
+    rf"|^(?:{NOT_A_COMMIT}|{NO_WORDS}|{TOO_MANY})$"
+)
+_OF_A_NAME: Final = re.compile(r"exists; cannot create|at the same time$")
 
 
 class Source(NamedTuple):
@@ -57,9 +68,11 @@ class Moves(NamedTuple):
 
 def take_in(path: Path, source: Source, moves: Moves) -> dict[str, str]:
     """Have the commits, then move the refs; those that git refuses, and why. Raises GitError."""
+    ends = monotonic() + _SECONDS
 
     def bring(refs: Sequence[str]) -> None:
-        _fetch(path, source, {ref: moves.to[ref] for ref in refs})
+        left = Limits(seconds=max(1, int(ends - monotonic())))
+        _fetch(path, source, {ref: moves.to[ref] for ref in refs}, left)
 
     def point(refs: Sequence[str]) -> None:
         before = {ref: moves.have.get(ref, "0" * len(moves.to[ref])) for ref in refs}
@@ -67,18 +80,22 @@ def take_in(path: Path, source: Source, moves: Moves) -> dict[str, str]:
             path, (f"update {_own(source.name, ref)} {moves.to[ref]} {before[ref]}" for ref in refs)
         )
 
-    refused = dict(_apart(list(moves.to), bring))
+    refused = dict(_apart(list(moves.to), bring, _OF_AN_OBJECT))
     _update(
         path, (f"delete {_own(source.name, ref)} {moves.gone[ref]}" for ref in sorted(moves.gone))
     )
     # Two names of which one is a folder of the other can't both be refs here.
-    return refused | dict(_apart([ref for ref in moves.to if ref not in refused], point))
+    there = [ref for ref in moves.to if ref not in refused]
+    return refused | dict(_apart(there, point, _OF_A_NAME))
 
 
 def _apart(
-    refs: Sequence[str], attempt: Callable[[Sequence[str]], None]
+    refs: Sequence[str], attempt: Callable[[Sequence[str]], None], refusal: re.Pattern[str]
 ) -> Iterator[tuple[str, str]]:
-    """Try all at once; where git refuses, halves, until the refused ones stand alone."""
+    """Try all at once; where git refuses, halves, until the refused ones stand alone.
+
+    Raises GitError for what is no refusal.
+    """
     batches = [refs] if refs else []
     for _ in range(_ATTEMPTS):
         if not batches:
@@ -87,6 +104,8 @@ def _apart(
         try:
             attempt(batch)
         except GitError as error:
+            if not refusal.search(str(error)):
+                raise
             if len(batch) == 1:
                 yield batch[0], str(error)
             else:
@@ -96,7 +115,7 @@ def _apart(
         yield from ((ref, "not fetched: too many others were refused") for ref in batch)
 
 
-def _fetch(path: Path, source: Source, wanted: Mapping[str, str]) -> None:
+def _fetch(path: Path, source: Source, wanted: Mapping[str, str], limits: Limits) -> None:
     """Have these commits, as they were listed, whatever their refs point at by now.
 
     By their ids: git looks each name up among all names, which takes minutes for 10,000.
@@ -107,7 +126,14 @@ def _fetch(path: Path, source: Source, wanted: Mapping[str, str]) -> None:
     arguments = (*_CHECKING, *FETCHING, "--stdin", "--end-of-options", source.address)
     spoken = (source.protocol,)
     with incoming(path) as objects:
-        run(path, *arguments, stdin=listing.encode(), protocols=spoken, objects=objects)
+        run(
+            path,
+            *arguments,
+            stdin=listing.encode(),
+            protocols=spoken,
+            objects=objects,
+            limits=limits,
+        )
         refuse(path, heads, words, objects)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from playbook.intake.forges.told import read_told
 from playbook.model.forge import ForgeKind
+from tests.broken_forge import broken_forge
 from tests.checkouts import Checkout
 from tests.cli.running import english, playbook
 from tests.forge import PAGE, make_forge, suggest
@@ -117,6 +118,20 @@ def test_a_remote_that_never_answers_is_told_in_words_and_the_others_are_taken_i
         ran = playbook(checkout.root, "intake", "fetch", "--lang", language)
     assert (ran.code, ran.err) == (3, words)
     assert "pr-1" in english(checkout.root, "intake", "list").out
+
+
+def test_a_remote_that_breaks_off_ends_with_3_and_the_others_are_taken_in(
+    checkout: Checkout, forge: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAYBOOK_CA_FILE", str(CERTIFICATE))
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    with broken_forge(forge.root) as server:
+        remotes = f"remotes:\n  - {{name: anna, url: '{server.address}/x.git'}}\n"
+        checkout.replace(POLICY, "remotes:\n", remotes)
+        checkout.commit("List a remote that breaks off")
+        ran = english(checkout.root, "intake", "fetch")
+    assert (ran.code, ran.out) == (3, "main: new 1, changed 0, gone 0, refused 0\n")
+    assert ran.err.startswith("anna: could not be asked: ")
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ import pytest
 from playbook.intake.git_process import GitError
 from playbook.intake.quarantine import Fetched, Quarantine
 from playbook.model.remote import Remote
+from tests.broken_forge import broken_forge
 from tests.checkouts import Checkout
 from tests.forge import PAGE, add_commit, add_object, entry, make_forge, suggest
+from tests.loopback.server import CERTIFICATE
 from tests.processes import counted_processes
 
 DAY = dt.date(2026, 11, 20)
@@ -208,6 +210,45 @@ def test_names_that_can_not_stand_beside_each_other_keep_nothing_else_out(
     fetched = quarantine.fetch(remote, DAY)
     assert fetched.new == ("refs/heads/suggest/a", "refs/pull/1/head")
     assert [ref for ref, _ in fetched.refused] == ["refs/heads/suggest/a/b"]
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_a_remote_that_breaks_off_has_refused_nothing_and_is_asked_once(
+    checkout: Checkout,
+    forge: Checkout,
+    remote: Remote,
+    quarantine: Quarantine,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+) -> None:
+    monkeypatch.setenv("PLAYBOOK_CA_FILE", str(CERTIFICATE))
+    for number in range(1, 5):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
+    quarantine.fetch(remote, DAY)
+    before = quarantine.heads(remote)
+    forge.git("update-ref", "-d", "refs/pull/1/head")
+    for number in range(2, 10):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: f"{number}, again."})
+    with broken_forge(forge.root, status) as server:
+        moved = remote.model_copy(update={"url": f"{server.address}/forge.git"})
+        with pytest.raises(GitError):
+            quarantine.fetch(moved, DAY)
+        assert [one.method for one in server.asked].count("POST") == 1
+    assert quarantine.heads(remote) == before
+    assert not (quarantine.path / "refused-main").exists()
+    assert len(quarantine.fetch(remote, DAY).changed) == 3
+
+
+def test_a_branch_may_become_the_folder_of_another(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    suggest(checkout, forge, "refs/heads/suggest/a", {PAGE: "One."})
+    quarantine.fetch(remote, DAY)
+    forge.git("update-ref", "-d", "refs/heads/suggest/a")
+    suggest(checkout, forge, "refs/heads/suggest/a/b", {PAGE: "Two."})
+    assert quarantine.fetch(remote, DAY) == Fetched(
+        ("refs/heads/suggest/a/b",), (), ("refs/heads/suggest/a",), ()
+    )
 
 
 def test_two_builds_take_main_in_at_the_same_moment(checkout: Checkout) -> None:
