@@ -4,6 +4,7 @@ Invariants:
 - nothing in it is ever checked out, merged into a work tree or run;
 - objects are checked by git's fsck before they are kept; what is refused keeps nothing else out;
 - a ref of a remote lies below `refs/intake/<remote>/`, and only refs of doors are taken in;
+- one at a time takes anything in: whoever comes later waits;
 - what came by mail lies below `refs/intake/mail/`, where no remote's refs can be;
 - nothing outside the quarantine is written.
 """
@@ -11,7 +12,6 @@ Invariants:
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,7 @@ from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
 from playbook.intake.git_process import run
 from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY
+from playbook.intake.lock import locked
 from playbook.intake.transfer import FETCHING, INTAKE, Moves, Source, take_in
 from playbook.model.remote import Remote
 from playbook.model.suggestion import Door
@@ -32,6 +33,7 @@ _ENVIRONMENT: Final = "PLAYBOOK_QUARANTINE"
 _RECEIVED: Final = "received"
 _REFUSED: Final = "refused"
 _MAIN_LOCK: Final = "main.lock"
+_FETCH_LOCK: Final = "fetch.lock"
 _FOR_GOOD: Final = re.compile(
     rf"error: object [0-9a-f]{{40,64}}: |{NOT_A_COMMIT}|{NO_WORDS}|{TOO_MANY}"
 )
@@ -76,8 +78,7 @@ class Quarantine:
         """Have the commit that is checked out, with its past; its id. Raises GitError."""
         here = run(self._root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
         # The builds of both languages ask for it at the same moment: one fetches, the other waits.
-        with (self.path / _MAIN_LOCK).open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(self.path / _MAIN_LOCK):
             if self._refs([MAIN]).get(MAIN) != here:
                 source = str(self._root.resolve())
                 refspec = f"+{here}:{MAIN}"
@@ -123,6 +124,10 @@ class Quarantine:
         A remote where nothing changed is asked once, and that is all. `day` is today. Raises
         GitError where the remote can't be asked or fails on the way: no ref has moved then.
         """
+        with locked(self.path / _FETCH_LOCK):
+            return self._fetch(remote, day, since)
+
+    def _fetch(self, remote: Remote, day: dt.date, since: int) -> Fetched:
         listed = self._listed(remote)
         found = doorways(remote, listed, since)
         self._note_received((one.id for one in found.values()), day)
@@ -152,9 +157,10 @@ class Quarantine:
 
         None of the refs is there yet. Raises GitError where somebody made one meanwhile.
         """
-        self._note_received((one.id for one in mail_doorways(heads)), day)
         source = Source(Door.MAIL, str(repository.resolve()), "file")
-        return take_in(self.path, source, Moves(heads, {}, {}))
+        with locked(self.path / _FETCH_LOCK):
+            self._note_received((one.id for one in mail_doorways(heads)), day)
+            return take_in(self.path, source, Moves(heads, {}, {}))
 
     def _refused_before(self, source: Source, missing: Mapping[str, str]) -> dict[str, str]:
         """Those whose objects were refused at an earlier fetch, and why: that stays as it is.

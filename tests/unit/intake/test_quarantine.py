@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook.intake.git_process import GitError
+from playbook.intake.lock import locked
 from playbook.intake.quarantine import Fetched, Quarantine
 from playbook.model.remote import Remote
 from tests.broken_forge import broken_forge
@@ -259,3 +260,25 @@ def test_two_builds_take_main_in_at_the_same_moment(checkout: Checkout) -> None:
         with ThreadPoolExecutor(4) as pool:
             taken = [pool.submit(Quarantine(checkout.root).take_main_in) for _ in range(4)]
         assert {one.result() for one in taken} == {commit}
+
+
+def test_four_fetches_at_the_same_moment_refuse_nothing(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    for number in range(1, 6):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
+    with ThreadPoolExecutor(4) as pool:
+        fetches = [pool.submit(Quarantine(checkout.root).fetch, remote, DAY) for _ in range(4)]
+    fetched = [one.result() for one in fetches]
+    assert sorted(len(one.new) for one in fetched) == [0, 0, 0, 5]
+    assert [one for one in fetched if one.refused] == []
+    assert len(quarantine.received()) == 5
+
+
+def test_nobody_waits_for_ever(
+    remote: Remote, quarantine: Quarantine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with locked(quarantine.path / "fetch.lock"):
+        monkeypatch.setattr("playbook.intake.lock._SECONDS", 0)
+        with pytest.raises(GitError, match="another run"):
+            quarantine.fetch(remote, DAY)
