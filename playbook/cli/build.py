@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import click
 
+from playbook.cli.checkout import reason_of
 from playbook.cli.context import (
     ERRORS_FOUND,
     TOOL_FAILED,
@@ -18,8 +20,10 @@ from playbook.cli.context import (
     say,
 )
 from playbook.cli.reports import exit_code
-from playbook.cli.words import BROKEN, BUILD_FAILED, BUILT, STRICT
+from playbook.cli.words import BROKEN, BUILD_FAILED, BUILT, NOT_READ, STRICT
 from playbook.engine.build import Built, build_languages, builders, write_root
+from playbook.intake.git_process import GitError
+from playbook.intake.quarantine import Quarantine
 from playbook.model.finding import Level
 from playbook.model.reference import Policy
 from playbook.model.text import Language
@@ -39,6 +43,7 @@ def command(strict: bool, language: Language) -> None:
     started = time.monotonic()
     workspace = open_workspace(root)
     report(workspace, language)
+    _tell_unread(root, language)
     policy = readable_policy(workspace, language)
     errors = [finding for finding in workspace.findings if finding.level is Level.ERROR]
     if strict and errors:
@@ -60,6 +65,16 @@ def report(workspace: Workspace, language: Language) -> None:
     for line in text(workspace.findings, workspace.texts, language):
         click.echo(line, err=True)
     click.echo(summary(workspace.findings, language), err=True)
+
+
+def _tell_unread(root: Path, language: Language) -> None:
+    """Say why the queue is left out of the site, where it can't be read."""
+    quarantine = Quarantine(root)
+    try:
+        if quarantine.is_there:
+            quarantine.take_main_in()
+    except (GitError, OSError) as error:
+        click.echo(say(NOT_READ, language, reason=reason_of(error, language)), err=True)
 
 
 def readable_policy(workspace: Workspace, language: Language) -> Policy:

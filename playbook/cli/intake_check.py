@@ -70,6 +70,8 @@ def conflicts(language: Language) -> None:
     """
     workspace = workspace_of(language, None)
     inbox = workspace.inbox
+    if inbox.trouble:
+        no_git(inbox.trouble, language)
     if not inbox.read:
         end(TOOL_FAILED, NOT_READ_HERE, language)
     for one in inbox.overlaps:

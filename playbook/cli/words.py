@@ -158,6 +158,10 @@ REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
 NO_GIT_HERE: Final = Words(
     "the queue can't be read: {reason}", "impossible de lire la file : {reason}"
 )
+NOT_READ: Final = Words(
+    "the queue was not read, and is left out of the site: {reason}",
+    "la file n’a pas été lue et ne figure pas dans le site : {reason}",
+)
 NO_FILE: Final = Words(
     "there is no file {path}; nothing was taken in",
     "il n’y a pas de fichier {path}; rien n’a été reçu",

@@ -45,7 +45,8 @@ class Inbox:
 
     `seen` are those that a person looked at before the contributor pushed again, as they were;
     `landed` what suggestions changed that main has taken in; `missing` are those that the ledger
-    alone holds open, each with where it is.
+    alone holds open, each with where it is; `trouble` is why it was not read, where something went
+    wrong.
     """
 
     assessed: Mapping[str, Assessed] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Inbox:
     seen: Mapping[str, Assessed] = field(default_factory=dict)
     missing: Mapping[str, Whereabouts] = field(default_factory=dict)
     read: bool = True
+    trouble: GitError | None = None
 
 
 def read_inbox(root: Path, main: Main) -> Inbox:
@@ -156,8 +158,8 @@ class InboxReader:
                     missing=_missing(main.edition, queue),
                 )
                 self._read = (known, read)
-        except GitError:
-            return Inbox(read=False)
+        except GitError as error:
+            return Inbox(read=False, trouble=error)
         return self._read[1]
 
     def _took_in(self, root: Path, main: Main) -> Landed:

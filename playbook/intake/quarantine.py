@@ -15,16 +15,25 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
-from playbook.intake.git_process import run
+from playbook.intake.git_process import ExplainedError, GitError, run
 from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY
 from playbook.intake.lock import locked
+from playbook.intake.object_format import (
+    OTHER_QUARANTINE,
+    OTHER_REMOTE,
+    SHA1,
+    format_by,
+    format_of,
+)
 from playbook.intake.transfer import FETCHING, INTAKE, Moves, Source, take_in
+from playbook.model.finding import Words
 from playbook.model.remote import Remote
 from playbook.model.suggestion import Door
 from playbook.model.text import visible
@@ -40,6 +49,14 @@ _FOR_GOOD: Final = re.compile(
 MAIN: Final = "refs/main"
 _LISTED: Final = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(refs/[^\t\n]+)")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+SHALLOW: Final = Words(
+    "this checkout has a part of main’s past alone, and suggestions are held against all of it: "
+    "run `git fetch --unshallow`",
+    "cette copie de travail n’a qu’une partie de l’histoire de la branche principale, et les "
+    "suggestions se comparent à l’ensemble : lancez `git fetch --unshallow`",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +88,16 @@ class Quarantine:
     def open(self) -> None:
         """Make the repository where there is none yet."""
         if not self.is_there:
+            named = SHA1
+            with suppress(GitError):  # what is no checkout yet has no objects either
+                named = run(self._root, "rev-parse", "--show-object-format").decode().strip()
             self.path.mkdir(parents=True, exist_ok=True)
-            run(self.path, "init", "--quiet", "--bare", "--template=")
+            arguments = ("init", "--quiet", "--bare", "--template=", f"--object-format={named}")
+            run(self.path, *arguments)
 
     def take_main_in(self) -> str:
         """Have the commit that is checked out, with its past; its id. Raises GitError."""
-        here = run(self._root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+        here = self._checked_out()
         # The builds of both languages ask for it at the same moment: one fetches, the other waits.
         with locked(self.path / _MAIN_LOCK):
             if self._refs([MAIN]).get(MAIN) != here:
@@ -84,6 +105,17 @@ class Quarantine:
                 refspec = f"+{here}:{MAIN}"
                 arguments = (*FETCHING, "--end-of-options", source, refspec)
                 run(self.path, *arguments, protocols=("file",))
+        return here
+
+    def _checked_out(self) -> str:
+        """The commit of the checkout, whose past has to be here and in the same format."""
+        arguments = ("--is-shallow-repository", "--show-object-format", "HEAD^{commit}")
+        answer = run(self._root, "rev-parse", *arguments)
+        shallow, own, here = answer.decode().split()
+        if shallow == "true":
+            raise ExplainedError(SHALLOW)
+        if (theirs := format_of(self.path)) != own:
+            raise ExplainedError(OTHER_QUARANTINE, theirs=theirs, own=own, path=self.path)
         return here
 
     def heads(self, remote: Remote, *only: str, at: Sequence[str] = ("refs/",)) -> dict[str, str]:
@@ -185,7 +217,10 @@ class Quarantine:
         arguments = ("ls-remote", "--quiet", "--refs", "--end-of-options", remote.url)
         answer = run(self.path, *arguments, *patterns(remote), protocols=(_protocol(remote),))
         lines = (_LISTED.fullmatch(line) for line in answer.split(b"\n"))
-        pairs = ((found.group(2), found.group(1)) for found in lines if found)
+        pairs = [(found.group(2), found.group(1)) for found in lines if found]
+        own = format_of(self.path)
+        for theirs in {format_by(commit.decode()) for _, commit in pairs} - {own}:
+            raise ExplainedError(OTHER_REMOTE, theirs=theirs, own=own)
         return {ref.decode(): commit.decode() for ref, commit in pairs if _is_utf_8(ref)}
 
     def _refs(self, at: Sequence[str], *only: str) -> dict[str, str]:

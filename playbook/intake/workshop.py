@@ -17,6 +17,7 @@ from typing import Final
 
 from playbook.intake.git_process import Limits, run
 from playbook.intake.mail_header import Author
+from playbook.intake.object_format import format_of
 from playbook.intake.series import Proposal
 
 _LIMITS: Final = Limits(memory=16 * 1024 * 1024, seconds=10)
@@ -79,7 +80,8 @@ def workshop(quarantine: Path) -> Iterator[Workshop]:
     """A workshop within the quarantine, gone afterwards. Raises GitError."""
     with TemporaryDirectory(dir=quarantine, prefix="mail-") as folder:
         path = Path(folder)
-        run(path, "init", "--quiet", "--bare", "--template=")
+        named = f"--object-format={format_of(quarantine)}"
+        run(path, "init", "--quiet", "--bare", "--template=", named)
         borrowed = path / "objects" / "info"
         borrowed.mkdir(parents=True, exist_ok=True)
         # From this folder: a path in full would have to be quoted for git.

@@ -432,6 +432,7 @@ def test_nothing_is_left_of_the_workshop(post: Post) -> None:
     assert sorted(path.name for path in post.quarantine.path.iterdir()) == [
         "HEAD",
         "config",
+        "fetch.lock",
         "main.lock",
         "objects",
         "received",
