@@ -42,7 +42,7 @@ class Inbox:
 
     def fetch(self, day: dt.date = DAY, since: int = 1) -> None:
         """Take in what the forge has."""
-        self.quarantine.fetch(self.remote, day, since)
+        self.quarantine.fetch(self._from(since), day)
 
     def suggest(self, number: int, files: Files, message: str = "Secret words") -> None:
         """Suggest these files, whatever they hold, as main's next commit."""
@@ -56,7 +56,10 @@ class Inbox:
         """The queue after fetching it."""
         self.fetch(day, since)
         main = self.quarantine.take_main_in()
-        return read_queue(self.quarantine, [self.remote], main, since, day)
+        return read_queue(self.quarantine, [self._from(since)], main, day)
+
+    def _from(self, since: int) -> Remote:
+        return self.remote.model_copy(update={"since": since})
 
 
 def open_inbox(root: Path) -> Inbox:

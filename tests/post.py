@@ -67,7 +67,7 @@ class Post:
 
     def read(self) -> tuple[Suggestion, ...]:
         """The queue."""
-        return read_queue(self.quarantine, [], self.quarantine.take_main_in(), 1, DAY)
+        return read_queue(self.quarantine, [], self.quarantine.take_main_in(), DAY)
 
     def kept(self, *arguments: str) -> str:
         """What git says in the quarantine."""

@@ -26,6 +26,7 @@ from playbook.cli.intake_post import post
 from playbook.cli.intake_serve_refs import proc_receive, serve_refs
 from playbook.cli.intake_show import show
 from playbook.cli.words import (
+    BEFORE,
     FETCHED,
     KNOWN,
     MAIL,
@@ -33,6 +34,7 @@ from playbook.cli.words import (
     NO_FILE,
     NO_REMOTES,
     NOT_ASKED,
+    NOT_LISTED,
     NOT_TOLD,
     REFUSED,
     TAKEN,
@@ -71,7 +73,7 @@ def fetch(name: str | None, language: Language) -> None:
     code = CLEAN
     for remote in _chosen(policy, name, language):
         try:
-            fetched = quarantine.fetch(remote, today(), policy.intake.since)
+            fetched = quarantine.fetch(remote, today())
         except GitError as error:
             code = TOOL_FAILED
             reason = reason_of(error, language)
@@ -122,7 +124,7 @@ def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Re
         return [_at(policy, name, language)]
     if not policy.remotes:
         end(USAGE, NO_REMOTES, language)
-    chosen = [one for one in policy.remotes if name in {None, one.name}]
+    chosen = [one for one in policy.listed if name in {None, one.name}]
     if not chosen:
         known = ", ".join(one.name for one in policy.remotes)
         end(USAGE, UNKNOWN_REMOTE, language, name=visible(str(name)), known=known)
@@ -131,9 +133,12 @@ def _chosen(policy: Policy, name: str | None, language: Language) -> Sequence[Re
 
 def _at(policy: Policy, address: str, language: Language) -> Remote:
     try:
-        return policy.at(address)
+        found = policy.at(address)
     except ValueError:
         end(USAGE, NO_ADDRESS_OF_A_REPOSITORY, language, address=visible(address))
+    if found is None:
+        end(USAGE, NOT_LISTED, language, address=visible(address))
+    return found
 
 
 def _quarantine(root: Path, language: Language) -> Quarantine:
@@ -152,7 +157,10 @@ def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
         "vanished": len(fetched.vanished),
         "refused": len(fetched.refused),
     }
-    click.echo(say(FETCHED, language, remote=remote.name, **counts))
+    told = say(FETCHED, language, remote=remote.name, **counts)
+    if fetched.before:
+        told += say(BEFORE, language, since=remote.since, count=fetched.before)
+    click.echo(told)
     for ref, reason in fetched.refused:
         told = first_line(reason)
         click.echo(say(REFUSED, language, ref=visible(ref), reason=told), err=True)

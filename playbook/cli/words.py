@@ -146,6 +146,16 @@ FETCHED: Final = Words(
     "{remote}: new {new}, changed {changed}, gone {vanished}, refused {refused}",
     "{remote} : nouvelles {new}, modifiées {changed}, disparues {vanished}, refusées {refused}",
 )
+BEFORE: Final = Words(", before {since}: {count}", ", avant {since} : {count}")
+NOT_LISTED: Final = Words(
+    "policy.yml names another repository as main, and the suggestions of {address} would take the "
+    "place of its own: list it under `remotes` in docs/records/policy.yml by a name of its own, "
+    "`{{name: …, url: …}}`, then run `playbook intake fetch` with that name",
+    "policy.yml désigne un autre dépôt comme dépôt principal, et les suggestions de {address} "
+    "prendraient la place des siennes : indiquez ce dépôt sous « remotes », dans "
+    "docs/records/policy.yml, sous un nom à lui, `{{name: …, url: …}}`, puis lancez "
+    "`playbook intake fetch` avec ce nom",
+)
 TOLD: Final = Words(
     "{remote}: told by its forge, requests: {count}",
     "{remote} : demandes dont la forge a parlé : {count}",

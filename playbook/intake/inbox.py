@@ -112,7 +112,7 @@ def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> O
     """
     policy = edition.reference.policy.value
     day = edition.reference.as_of
-    queue = read_queue(quarantine, policy.sources, commit, policy.intake.since, day)
+    queue = read_queue(quarantine, policy.sources, commit, day)
     closed = {one.value.id for one in edition.ledger if is_final(one.value.state)}
     listed = [one for one in queue if one.id not in closed]
     patches = patch_ids(quarantine.path, listed)

@@ -63,13 +63,15 @@ SHALLOW: Final = Words(
 class Fetched:
     """What came of fetching from a remote: refs as the remote names them, sorted.
 
-    `refused` holds what git would not keep, with git's own words, which a stranger may have chosen.
+    `refused` holds what git would not keep, with git's own words, which a stranger may have chosen;
+    `before` counts those with a number before the remote's `since`, which are left where they are.
     """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     vanished: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
+    before: int = 0
 
 
 class Quarantine:
@@ -150,23 +152,25 @@ class Quarantine:
             lines = (f"{name} {on.isoformat()}\n" for name, on in sorted(days.items()))
             replace_file(self.path / _RECEIVED, "".join(lines).encode())
 
-    def fetch(self, remote: Remote, day: dt.date, since: int = 1) -> Fetched:
+    def fetch(self, remote: Remote, day: dt.date) -> Fetched:
         """Take in the suggestions that a remote has now; those that are new are received today.
 
         A remote where nothing changed is asked once, and that is all. `day` is today. Raises
         GitError where the remote can't be asked or fails on the way: no ref has moved then.
         """
         with locked(self.path / _FETCH_LOCK):
-            return self._fetch(remote, day, since)
+            return self._fetch(remote, day)
 
-    def _fetch(self, remote: Remote, day: dt.date, since: int) -> Fetched:
+    def _fetch(self, remote: Remote, day: dt.date) -> Fetched:
         listed = self._listed(remote)
-        found = doorways(remote, listed, since)
+        found = doorways(remote, listed, remote.since)
         self._note_received((one.id for one in found.values()), day)
         said = (words for ref in found if (words := words_of(ref)) in listed)
         wanted = {ref: listed[ref] for ref in sorted({*found, *said})}
         have = self.heads(remote)
-        gone = {ref: have[ref] for ref in have.keys() - wanted.keys()}
+        spared = _before(remote, have.keys() & listed.keys())
+        left = (ref for ref in have.keys() - wanted.keys() if head_of(ref) not in spared)
+        gone = {ref: have[ref] for ref in left}
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
         source = Source(remote.name, remote.url, _protocol(remote))
         refused = self._refused_before(source, missing)
@@ -180,6 +184,7 @@ class Quarantine:
             changed=tuple(ref for ref in taken if ref in have),
             vanished=tuple(sorted(ref for ref in gone if ref == head_of(ref))),
             refused=tuple(sorted(refused.items())),
+            before=len(_before(remote, listed)),
         )
 
     def take_mail_in(
@@ -228,6 +233,13 @@ class Quarantine:
         answer = run(self.path, *arguments, *at)
         pairs = (line.split(" ", 1) for line in answer.decode(errors="replace").splitlines())
         return {ref: commit for commit, ref in pairs if _COMMIT.fullmatch(commit)}
+
+
+def _before(remote: Remote, refs: Iterable[str]) -> frozenset[str]:
+    """The refs of suggestions with numbers before those that the remote's begin at."""
+    names = set(refs)
+    later = doorways(remote, names, remote.since)
+    return frozenset(doorways(remote, names).keys() - later.keys())
 
 
 def _protocol(remote: Remote) -> str:

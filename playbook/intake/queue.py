@@ -41,14 +41,14 @@ class _Head(NamedTuple):
 
 
 def read_queue(
-    quarantine: Quarantine, remotes: Sequence[Remote], main: str, since: int, day: dt.date
+    quarantine: Quarantine, remotes: Sequence[Remote], main: str, day: dt.date
 ) -> tuple[Suggestion, ...]:
     """Every open suggestion, by id: its ref is there, and main does not hold its commit.
 
     `main` is the id of a commit that the quarantine holds; `day` stands for a day of receipt that
     the quarantine has lost. Raises GitError.
     """
-    heads = list(_open(quarantine, remotes, main, since))
+    heads = list(_open(quarantine, remotes, main))
     return _suggestions(quarantine.path, heads, main, quarantine.received(), day)
 
 
@@ -112,13 +112,11 @@ def _suggestions(
     return tuple(sorted(suggestions, key=lambda one: _natural(one.id)))
 
 
-def _open(
-    quarantine: Quarantine, remotes: Sequence[Remote], main: str, since: int
-) -> Iterator[_Head]:
+def _open(quarantine: Quarantine, remotes: Sequence[Remote], main: str) -> Iterator[_Head]:
     for remote in remotes:
         heads = quarantine.heads(remote, f"--no-merged={main}")
         said = quarantine.heads(remote, at=(WORDS,))
-        for ref, doorway in doorways(remote, heads, since).items():
+        for ref, doorway in doorways(remote, heads, remote.since).items():
             yield _Head(doorway, remote.name, heads[ref], said.get(words_of(ref) or ""))
     mailed = quarantine.mail_heads(f"--no-merged={main}")
     for doorway in mail_doorways(mailed):

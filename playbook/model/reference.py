@@ -274,7 +274,7 @@ class Waiver(Value):
 
 
 class Intake(Value):
-    """From which number on pull requests count as suggestions."""
+    """From which number on main's requests are suggestions, where its own entry does not say."""
 
     since: Annotated[int, Field(ge=1)] = 1
 
@@ -314,15 +314,28 @@ class Policy(Value):
     @property
     def sources(self) -> tuple[Remote, ...]:
         """The remotes, and what stands for a repository fetched by its address alone."""
-        if any(one.main or one.name == BY_HAND.name for one in self.remotes):
-            return self.remotes
-        return (*self.remotes, BY_HAND)
+        return self.listed if self._lists_main else (*self.listed, self._since(BY_HAND))
 
-    def at(self, address: str) -> Remote:
+    @property
+    def listed(self) -> tuple[Remote, ...]:
+        """The remotes, each with the number that its suggestions begin at."""
+        return tuple(map(self._since, self.remotes))
+
+    def at(self, address: str) -> Remote | None:
         """The remote that a repository of this address counts as: the listed one, else main.
 
-        Raises ValueError where it is no address of a repository.
+        None where another is listed as main, whose queue it would take the place of. Raises
+        ValueError where it is no address of a repository.
         """
-        known = next((one for one in self.remotes if one.url == address), None)
-        main = next((one for one in self.sources if one.main), BY_HAND)
-        return known or Remote(name=main.name, url=address, main=True, branches=main.branches)
+        by_hand = Remote(name=BY_HAND.name, url=address, main=True)
+        known = next((one for one in self.listed if one.url == address), None)
+        return known or (None if self._lists_main else self._since(by_hand))
+
+    @property
+    def _lists_main(self) -> bool:
+        return any(one.main or one.name == BY_HAND.name for one in self.remotes)
+
+    def _since(self, remote: Remote) -> Remote:
+        if not remote.main or "since" in remote.model_fields_set:
+            return remote
+        return remote.model_copy(update={"since": self.intake.since})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from playbook.model.forge import ApiAddress, ForgeKind, Project
@@ -23,8 +23,8 @@ def _not_the_mail_door(name: str) -> str:
 class Remote(Value):
     """A repository that suggestions come from, and the forge that can tell more of them.
 
-    None is called `mail`, as the mail door is. `api` and `project` follow from the address where
-    they are not written.
+    None is called `mail`, as the mail door is. Requests with a number before `since` are no
+    suggestions. `api` and `project` follow from the address where they are not written.
     """
 
     name: Annotated[
@@ -35,6 +35,7 @@ class Remote(Value):
     url: Annotated[str, StringConstraints(pattern=r"^(https|ssh|file)://[^\s]+$")]
     main: Flag = False
     branches: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_/-]*$")] | None = None
+    since: Annotated[int, Field(ge=1)] = 1
     forge: ForgeKind | None = None
     api: ApiAddress | None = None
     project: Project | None = None

@@ -49,7 +49,7 @@ def measure(count: int, folder: Path) -> None:
     _time("  fetch, again", lambda: len(quarantine.fetch(remote, _DAY).new))
 
     def queue() -> int:
-        return len(read_queue(quarantine, [remote], main, 1, _DAY))
+        return len(read_queue(quarantine, [remote], main, _DAY))
 
     _time("  read, first", queue)
     _time("  read, again", queue)

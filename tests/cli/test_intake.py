@@ -217,6 +217,44 @@ def test_a_repository_that_is_not_listed_is_fetched_by_its_address_and_counts_as
     assert "is not the address of a repository" in ran.err
 
 
+def test_a_repository_that_is_not_listed_takes_no_listed_mains_place(
+    checkout: Checkout, forge: Checkout, tmp_path: Path
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "Main’s."})
+    assert english(checkout.root, "intake", "fetch").code == 0
+    before = english(checkout.root, "intake", "list", "--format", "json").out
+    other = make_forge(checkout, tmp_path / "anna.git")
+    suggest(checkout, other, "refs/pull/1/head", {PAGE: "Another’s."})
+    ran = english(checkout.root, "intake", "fetch", f"file://{other.root}")
+    assert (ran.code, ran.out) == (2, "")
+    assert "list it under `remotes` in docs/records/policy.yml" in ran.err
+    ran = playbook(checkout.root, "intake", "fetch", f"file://{other.root}", "--lang", "fr")
+    assert "sous un nom à lui, `{name: …, url: …}`" in ran.err
+    assert english(checkout.root, "intake", "list", "--format", "json").out == before
+    ran = english(checkout.root, "intake", "fetch", f"file://{forge.root}")
+    assert (ran.code, ran.out) == (0, "main: new 0, changed 0, gone 0, refused 0\n")
+
+
+def test_each_remote_begins_at_a_number_of_its_own(
+    checkout: Checkout, forge: Checkout, tmp_path: Path
+) -> None:
+    inbox = make_forge(checkout, tmp_path / "inbox.git")
+    listed = f"main: true}}\n  - {{name: inbox, url: 'file://{inbox.root}'}}\n"
+    checkout.replace(POLICY, "main: true}\n", f"{listed}intake: {{since: 850}}\n")
+    checkout.commit("Begin at 850, and list an inbox")
+    for number in (12, 850):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
+    suggest(checkout, inbox, "refs/pull/1/head", {PAGE: "One."})
+    assert english(checkout.root, "intake", "fetch").out == (
+        "main: new 1, changed 0, gone 0, refused 0, before 850: 1\n"
+        "inbox: new 1, changed 0, gone 0, refused 0\n"
+    )
+    told = playbook(checkout.root, "intake", "fetch", "main", "--lang", "fr").out
+    assert told.endswith("refusées 0, avant 850\u00a0: 1\n")
+    entries = json.loads(english(checkout.root, "intake", "list", "--format", "json").out)
+    assert [one["id"] for one in entries] == ["inbox-pr-1", "pr-850"]
+
+
 def test_what_was_found_is_told_to_the_forge_in_both_languages(
     checkout: Checkout, forge: Checkout, trusted: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -203,7 +203,7 @@ class Intake(RuleBasedStateMachine):
     def _listed(self) -> dict[str, str]:
         main = self.quarantine.take_main_in()
         assert main == self.main
-        listed = read_queue(self.quarantine, [self.remote], main, 1, self.day)
+        listed = read_queue(self.quarantine, [self.remote], main, self.day)
         ids = [one.id for one in listed]
         assert len(set(ids)) == len(ids)
         past = self._past()

@@ -262,6 +262,27 @@ def test_two_builds_take_main_in_at_the_same_moment(checkout: Checkout) -> None:
         assert {one.result() for one in taken} == {commit}
 
 
+def test_what_is_kept_stays_where_a_remote_begins_at_a_later_number(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    refs = ("refs/pull/1/head", "refs/changes/02/2/1", "refs/heads/suggest/idea")
+    heads = {ref: suggest(checkout, forge, ref, {PAGE: ref}) for ref in refs}
+    forge.git("update-ref", "refs/pull/1/meta", forge.git("rev-parse", f"main:{POLICY}"))
+    assert quarantine.fetch(remote, DAY).before == 0
+    kept = quarantine.heads(remote)
+    suggest(checkout, forge, "refs/changes/02/2/2", {PAGE: "Another patch set."})
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "Pushed again."})
+    suggest(checkout, forge, "refs/pull/3/head", {PAGE: "Never taken in."})
+    later = remote.model_copy(update={"since": 850})
+    assert quarantine.fetch(later, DAY) == Fetched((), (), (), (), before=3)
+    assert quarantine.heads(remote) == kept
+    forge.git("update-ref", "-d", "refs/pull/1/head")
+    assert quarantine.fetch(later, DAY).vanished == ("refs/pull/1/head",)
+    back = quarantine.fetch(remote, DAY)
+    assert (back.new, back.before) == (("refs/changes/02/2/2", "refs/pull/3/head"), 0)
+    assert quarantine.heads(remote)["refs/heads/suggest/idea"] == heads["refs/heads/suggest/idea"]
+
+
 def test_four_fetches_at_the_same_moment_refuse_nothing(
     checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from playbook.model.reference import Owners, Policy, Vocabulary
+from playbook.model.reference import Intake, Owners, Policy, Vocabulary
 from playbook.model.remote import BY_HAND, Remote
 from playbook.model.text import Language
 
@@ -92,7 +92,30 @@ def test_a_repository_that_nobody_listed_counts_as_main() -> None:
     assert policy(named_main).sources == (named_main,)
     assert policy(other).at(other.url) == other
     assert policy(other).at(address) == Remote(name="main", url=address, main=True)
-    counted = policy(listed).at(address)
-    assert (counted.name, counted.branches, counted.main) == ("origin", "suggest/", True)
     with pytest.raises(ValueError, match="url"):
         policy().at("ext::sh -c id://x")
+
+
+def test_a_repository_that_nobody_listed_takes_no_listed_mains_place() -> None:
+    main = Remote(name="origin", url="https://forge.example/a", main=True)
+    named_main = Remote(name="main", url="https://forge.example/c")
+    for remote in (main, named_main):
+        assert policy(remote).at("file:///srv/forge.git") is None
+        assert policy(remote).at(remote.url) == remote
+
+
+def test_the_number_that_suggestions_begin_at_is_each_remotes_own() -> None:
+    main = Remote(name="main", url="https://forge.example/a", main=True)
+    own = main.model_copy(update={"since": 1})
+    inbox = Remote(name="inbox", url="https://forge.example/b", since=12)
+    other = Remote(name="other", url="https://forge.example/c")
+    numbered = {"intake": Intake(since=850)}
+    said = policy(main, inbox, other).model_copy(update=numbered)
+    assert [one.since for one in said.listed] == [850, 12, 1]
+    assert said.sources == said.listed
+    assert policy(own).model_copy(update=numbered).listed == (own,)
+    by_hand = policy(other).model_copy(update=numbered)
+    assert [one.since for one in by_hand.sources] == [1, 850]
+    found = by_hand.at("file:///srv/forge.git")
+    assert found is not None
+    assert found.since == 850
