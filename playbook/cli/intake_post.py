@@ -9,7 +9,7 @@ import click
 
 from playbook.cli.checkout import edition_of
 from playbook.cli.context import TOOL_FAILED, USAGE, end, language_option, playbook_root, say
-from playbook.cli.words import NO_REQUEST, NO_TOKEN, POSTED
+from playbook.cli.words import NO_REQUEST, NO_TOKEN, NOT_POSTED, POSTED
 from playbook.intake.doors import request_number
 from playbook.intake.forges.choose import token_of
 from playbook.intake.forges.error import ForgeError
@@ -35,7 +35,7 @@ def post(suggestion: str, head: str, files: Sequence[Path], language: Language) 
     """Tell the forge what was found / transmettre les constats à la forge.
 
     Reads the findings as data. A file that is missing or no list of findings is told as a check
-    that did not end, never as a clean one.
+    that did not end, never as a clean one. A request that is not open is told nothing.
     """
     edition = edition_of(playbook_root(language), language)
     remotes = edition.reference.policy.value.remotes
@@ -45,17 +45,18 @@ def post(suggestion: str, head: str, files: Sequence[Path], language: Language) 
         end(USAGE, NO_REQUEST, language, id=visible(suggestion))
     verdict = verdict_of([_content(file) for file in files])
     try:
-        _post(remote, number, head, verdict, language)
+        told = _post(remote, number, head, verdict, language)
     except ForgeError as error:
         end(TOOL_FAILED, error.words, language, **error.values)
-    click.echo(say(POSTED, language, id=visible(suggestion), state=verdict.state))
+    words = POSTED if told else NOT_POSTED
+    click.echo(say(words, language, id=visible(suggestion), state=verdict.state))
 
 
-def _post(remote: Remote, number: int, head: str, verdict: Verdict, language: Language) -> None:
+def _post(remote: Remote, number: int, head: str, verdict: Verdict, language: Language) -> bool:
     token = token_of(remote)
     if token is None:
         end(USAGE, NO_TOKEN, language, name=remote.name.upper())
-    post_findings(remote, number, head, verdict.text, verdict.state, token)
+    return post_findings(remote, number, head, verdict.text, verdict.state, token)
 
 
 def _content(file: Path) -> bytes:

@@ -211,6 +211,15 @@ TASKS: Final = {
     "revisit": Words("look at it again by {day}", "y revenir d’ici le {day}"),
 }
 LATE: Final = Words("LATE: {task}", "EN RETARD : {task}")
+CLOSED_THERE: Final = Words("closed at its forge", "fermée sur sa forge")
+MERGED_THERE: Final = Words("merged at its forge", "fusionnée sur sa forge")
+DRAFT_THERE: Final = Words("a draft at its forge", "à l’état d’ébauche sur sa forge")
+FOR_ANOTHER_BRANCH: Final = Words("for another branch", "destinée à une autre branche")
+TOLD_BY_FORGE: Final = Words("told by the forge: {told}", "dit par la forge : {told}")
+TITLE_TOLD: Final = Words("title: {title}", "titre : {title}")
+AUTHOR_TOLD: Final = Words("author: {author}", "auteur ou autrice : {author}")
+LABELS_TOLD: Final = Words("labels: {labels}", "étiquettes : {labels}")
+BRANCH_TOLD: Final = Words("for the branch {branch}", "pour la branche {branch}")
 UNKNOWN_SUGGESTION: Final = Words(
     "the quarantine has no suggestion `{id}`; run `playbook intake fetch`, then "
     "`playbook intake list`",
@@ -327,6 +336,11 @@ NO_REQUEST: Final = Words(
 )
 NO_TOKEN: Final = Words(
     "no token: set PLAYBOOK_TOKEN_{name}", "aucun jeton : définissez PLAYBOOK_TOKEN_{name}"
+)
+NOT_POSTED: Final = Words(
+    "{id}: not open at its forge, or not for main: nothing was told",
+    "{id} : la demande n’est pas ouverte sur la forge ou vise une autre branche; rien n’a "
+    "été transmis",
 )
 POSTED: Final = Words("{id}: told the forge: {state}", "{id} : transmis à la forge : {state}")
 

@@ -89,6 +89,12 @@ def request_number(remote: Remote, suggestion: str) -> int | None:
     return next(map(int, numbers), None)
 
 
+def request_id(remote: Remote, number: int) -> str:
+    """The suggestion that a request of a remote's forge is, by its number there."""
+    door = Door.MERGE if remote.forge == "gitlab" else Door.PULL
+    return f"{'' if remote.main else f'{remote.name}-'}{door}-{number}"
+
+
 def words_of(ref: str) -> str | None:
     """Where a remote keeps what was said of the suggestion at this ref, if it keeps any."""
     found = _SAID.fullmatch(ref)

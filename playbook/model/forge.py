@@ -38,13 +38,15 @@ Number = Annotated[int, Field(ge=1, lt=10**10)]
 _LOGIN: Final = re.compile(r"[A-Za-z0-9_.-]{1,100}(\[bot\])?")
 _LENGTH: Final = 300
 _LABELS: Final = 50
+_NO_NAME: Final = "?"
 
 
 class Told(Value):
     """What a forge's API told of a pull or merge request.
 
     The author is who the forge let in: a verified claim, where a commit's author is only a claim.
-    It is None where the account is gone; the title is None where it is blank.
+    It is None where the account is gone; the title is None where it is blank. `branch` is the one
+    that it is for, where the forge says that this is not its main one.
     """
 
     number: Number
@@ -53,6 +55,12 @@ class Told(Value):
     state: RequestState
     draft: bool
     labels: Annotated[tuple[PlainText, ...], Field(max_length=_LABELS)]
+    branch: PlainText | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the forge still has it open, and it is for main."""
+        return self.state == "open" and self.branch is None
 
 
 class Kept(Value):
@@ -69,6 +77,11 @@ def line_of(text: str) -> str | None:
     if not line.strip():
         return None
     return line if len(line) <= _LENGTH else f"{line[: _LENGTH - 1]}…"
+
+
+def branch_of(name: str, main: str | None) -> str | None:
+    """The branch that a request is for, as a line; None where it is main or main is not told."""
+    return None if main in {None, name} else line_of(name) or _NO_NAME
 
 
 def labels_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from playbook.intake.forges.told import read_told
 from playbook.model.forge import ForgeKind
 from tests.broken_forge import broken_forge
 from tests.checkouts import Checkout
+from tests.cli.apis import name_the_api, trust
 from tests.cli.running import english, playbook
 from tests.forge import PAGE, make_forge, suggest
 from tests.loopback.bodies import Request
-from tests.loopback.forge import KINDS, TOKEN, forge_of
+from tests.loopback.forge import KINDS, forge_of
 from tests.loopback.forge import Forge as Api
 from tests.loopback.server import CERTIFICATE
 
@@ -137,16 +138,8 @@ def test_a_remote_that_breaks_off_ends_with_3_and_the_others_are_taken_in(
 @pytest.fixture
 def trusted(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """The system trusts the certificate of the forge on loopback."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-    monkeypatch.setenv("PLAYBOOK_TOKEN_MAIN", TOKEN)
+    trust(monkeypatch)
     return monkeypatch
-
-
-def name_the_api(checkout: Checkout, kind: str, api: str) -> None:
-    """Say in the policy where the forge's API is."""
-    named = f"main: true, forge: {kind}, api: '{api}', project: dept/playbook}}"
-    checkout.replace(POLICY, "main: true}", named)
-    checkout.commit("Say where the forge answers")
 
 
 @pytest.mark.usefixtures("trusted")
@@ -259,7 +252,7 @@ def test_what_was_found_is_told_to_the_forge_in_both_languages(
     checkout: Checkout, forge: Checkout, trusted: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     head = suggest(checkout, forge, "refs/pull/12/head", {PAGE: "New."})
-    api = Api("github")
+    api = Api("github", [Request(12)])
     with forge_of(api) as (remote, _):
         name_the_api(checkout, "github", str(remote.api))
         assert english(checkout.root, "intake", "fetch").code == 0

@@ -20,6 +20,7 @@ class Request:
     draft: bool = False
     labels: Sequence[str] = ()
     updated: str = "2026-11-20T12:00:00Z"
+    branch: str = "main"
 
 
 def github_user(login: str, number: int) -> Body:
@@ -85,7 +86,12 @@ def github_pull(one: Request) -> Body:
         "commits_url": f"{address}/commits",
         "statuses_url": "https://api.github.com/repos/dept/playbook/statuses/6dcb09b5b5",
         "head": {"label": "anna:words", "ref": "words", "sha": "6dcb09b5b5", "repo": None},
-        "base": {"label": "dept:main", "ref": "main", "sha": "c3d0be41ec", "repo": {"id": 1296269}},
+        "base": {
+            "label": f"dept:{one.branch}",
+            "ref": one.branch,
+            "sha": "c3d0be41ec",
+            "repo": {"id": 1296269, "name": "playbook", "default_branch": "main"},
+        },
         "_links": {"self": {"href": address}},
         "author_association": "FIRST_TIME_CONTRIBUTOR",
         "auto_merge": None,
@@ -141,7 +147,7 @@ def gitlab_merge(one: Request) -> Body:
         "merged_at": one.updated if one.state == "merged" else None,
         "closed_by": None,
         "closed_at": None,
-        "target_branch": "main",
+        "target_branch": one.branch,
         "source_branch": "words",
         "user_notes_count": 1,
         "upvotes": 0,
@@ -264,7 +270,13 @@ def gitea_pull(one: Request) -> Body:
         "merge_commit_sha": None,
         "merged_by": None,
         "allow_maintainer_edit": False,
-        "base": {"label": "main", "ref": "main", "sha": "c3d0be41ec", "repo_id": 1},
+        "base": {
+            "label": one.branch,
+            "ref": one.branch,
+            "sha": "c3d0be41ec",
+            "repo_id": 1,
+            "repo": {"id": 1, "name": "playbook", "default_branch": "main", "empty": False},
+        },
         "head": {"label": "words", "ref": "refs/pull/12/head", "sha": "6dcb09b5b5", "repo_id": 2},
         "merge_base": "c3d0be41ec",
         "due_date": None,
@@ -287,6 +299,58 @@ def gitea_comment(number: int, author: Body | None, body: str) -> Body:
         "original_author_id": 0,
         "body": body,
         "assets": [],
+        "created_at": "2026-11-20T07:00:00-05:00",
+        "updated_at": "2026-11-20T07:00:00-05:00",
+    }
+
+
+def github_status(number: int, head: str, values: dict[str, str]) -> Body:
+    """`GET /repos/{owner}/{repo}/commits/{ref}/statuses`, an entry of the list."""
+    return {
+        "url": f"https://api.github.com/repos/dept/playbook/statuses/{head}",
+        "avatar_url": None,
+        "id": number,
+        "node_id": "MDY6U3RhdHVzMQ==",
+        "state": values["state"],
+        "description": values["description"],
+        "target_url": None,
+        "context": values["context"],
+        "created_at": "2026-11-20T12:00:00Z",
+        "updated_at": "2026-11-20T12:00:00Z",
+        "creator": None,
+    }
+
+
+def gitlab_status(number: int, head: str, values: dict[str, str]) -> Body:
+    """`GET /projects/{id}/repository/commits/{sha}/statuses`, an entry of the list."""
+    return {
+        "id": number,
+        "sha": head,
+        "ref": "main",
+        "status": values["state"],
+        "name": values["name"],
+        "target_url": None,
+        "description": values["description"],
+        "created_at": "2026-11-20T12:00:00.000Z",
+        "started_at": None,
+        "finished_at": None,
+        "allow_failure": False,
+        "coverage": None,
+        "pipeline_id": 6,
+        "author": gitlab_user("bot", 1),
+    }
+
+
+def gitea_status(number: int, head: str, values: dict[str, str]) -> Body:
+    """`GET /repos/{owner}/{repo}/statuses/{sha}`, an entry of the list."""
+    return {
+        "id": number,
+        "status": values["state"],
+        "target_url": "",
+        "description": values["description"],
+        "url": f"https://forge.example.org/api/v1/repos/dept/playbook/statuses/{head}",
+        "context": values["context"],
+        "creator": None,
         "created_at": "2026-11-20T07:00:00-05:00",
         "updated_at": "2026-11-20T07:00:00-05:00",
     }

@@ -39,24 +39,36 @@ _COMMENTS: Final = {
     "gitlab": bodies.gitlab_note,
     "gitea": bodies.gitea_comment,
 }
+_STATUSES: Final = {
+    "github": bodies.github_status,
+    "gitlab": bodies.gitlab_status,
+    "gitea": bodies.gitea_status,
+}
 _PROJECT: Final = "dept/playbook"
+_NOT_FOUND: Final = {"message": "Not Found"}
 
 
 @dataclass
 class Forge:
-    """What a forge holds; `before` may answer in its place."""
+    """What a forge holds; `before` may answer in its place.
+
+    `under` says which request each comment stands under, by the comment's id.
+    """
 
     kind: ForgeKind
     requests: list[Request] = field(default_factory=list)
     comments: list[Body] = field(default_factory=list)
+    under: dict[int, int] = field(default_factory=dict)
     statuses: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     before: Callable[[Asked], Reply | None] = lambda _: None
     page_at_most: int = 100
 
-    def said(self, author: str | None, number: int, body: str) -> None:
-        """Have somebody comment."""
+    def said(self, author: str | None, number: int, body: str, on: int = 12) -> None:
+        """Have somebody comment on a request; `number` is theirs."""
         user = _USERS[self.kind](author, number) if author else None
-        self.comments.append(_COMMENTS[self.kind](len(self.comments) + 1, user, body))
+        comment = len(self.comments) + 1
+        self.comments.append(_COMMENTS[self.kind](comment, user, body))
+        self.under[comment] = on
 
     def answer(self, asked: Asked) -> Reply:
         """What the forge answers."""
@@ -67,23 +79,45 @@ class Forge:
         if asked.headers.get(name) != value:
             return as_json({"message": "Bad credentials"}, 401)
         path = self._within(asked.path)
-        if path in {"pulls", "merge_requests"}:
-            newest = sorted(self.requests, key=lambda one: one.updated, reverse=True)
+        return self._myself(asked) if path is None else self._project(asked, path.split("/"))
+
+    def _project(self, asked: Asked, parts: list[str]) -> Reply:
+        """What lies below a project's address."""
+        if "statuses" in parts:
+            return self._status(asked, next(part for part in parts if len(part) == len(HEAD)))
+        if {"comments", "notes"} & {*parts}:
+            return self._comments(asked, parts[1:])
+        if parts[0] in {"pulls", "merge_requests"}:
+            return self._requests(asked, *parts[1:])
+        return as_json({"id": 3, "name": "playbook", "default_branch": "main"})
+
+    def _requests(self, asked: Asked, number: str = "") -> Reply:
+        newest = sorted(self.requests, key=lambda one: one.updated, reverse=True)
+        if not number:
             return as_json(self._page(asked, [_REQUESTS[self.kind](one) for one in newest]))
-        if path is not None and path.startswith("statuses/"):
-            self.statuses.append((path.removeprefix("statuses/"), asked.values))
+        found = [one for one in newest if one.number == int(number)]
+        return as_json(_REQUESTS[self.kind](found[0])) if found else as_json(_NOT_FOUND, 404)
+
+    def _status(self, asked: Asked, head: str) -> Reply:
+        if asked.method == "POST":
+            self.statuses.append((head, asked.values))
             return as_json({"id": 1, "creator": None, **asked.values}, 201)
-        if path is not None and path.startswith(("issues/", "merge_requests/")):
-            return self._comments(asked, path.split("/"))
-        return self._myself(asked)
+        made = enumerate(self.statuses, start=1)
+        name = asked.query.get("name")
+        here = (
+            (number, values)
+            for number, (on, values) in made
+            if on == head and name in {None, values.get("name")}
+        )
+        return as_json([_STATUSES[self.kind](number, head, values) for number, values in here])
 
     def _within(self, path: str) -> str | None:
         """What follows the project in a path."""
         folder = "projects" if self.kind == "gitlab" else "repos"
-        start = f"{_APIS[self.kind]}/{folder}/"
         project = _PROJECT.replace("/", "%2F") if self.kind == "gitlab" else _PROJECT
-        inside = path.startswith(f"{start}{project}/")
-        return unquote(path.removeprefix(f"{start}{project}/")) if inside else None
+        start = f"{_APIS[self.kind]}/{folder}/{project}"
+        inside = path == start or path.startswith(f"{start}/")
+        return unquote(path.removeprefix(start).removeprefix("/")) if inside else None
 
     def _page(self, asked: Asked, entries: list[Body]) -> list[Body]:
         size = int(asked.query.get("limit" if self.kind == "gitea" else "per_page", 20))
@@ -92,15 +126,23 @@ class Forge:
         return entries[start : start + size]
 
     def _comments(self, asked: Asked, parts: list[str]) -> Reply:
-        if asked.method == "GET":
-            paged = self.kind != "gitea"
-            return as_json(self._page(asked, self.comments) if paged else self.comments)
+        """Those on one request; GitHub and Gitea change one by its own number alone."""
+        if asked.method in {"PATCH", "PUT"}:
+            return self._changed(asked, parts)
+        request = int(parts[0])
+        if request not in {one.number for one in self.requests}:
+            return as_json(_NOT_FOUND, 404)
         if asked.method == "POST":
-            self.said(
-                "playbook[bot]" if self.kind == "github" else "bot", MYSELF, self._body(asked)
-            )
+            who = "playbook[bot]" if self.kind == "github" else "bot"
+            self.said(who, MYSELF, self._body(asked), request)
             return as_json(self.comments[-1], 201)
+        here = [one for one in self.comments if self.under[one["id"]] == request]
+        return as_json(self._page(asked, here) if self.kind != "gitea" else here)
+
+    def _changed(self, asked: Asked, parts: list[str]) -> Reply:
         comment = next(one for one in self.comments if one["id"] == int(parts[-1]))
+        if self.kind == "gitlab" and self.under[comment["id"]] != int(parts[0]):
+            return as_json(_NOT_FOUND, 404)
         comment["body"] = self._body(asked)
         return as_json(comment)
 
@@ -112,7 +154,7 @@ class Forge:
             return as_json({"data": {"viewer": {"databaseId": MYSELF}}})
         if self.kind != "github" and asked.path == f"{_APIS[self.kind]}/user":
             return as_json(_USERS[self.kind]("bot", MYSELF))
-        return as_json({"message": "Not Found"}, 404)
+        return as_json(_NOT_FOUND, 404)
 
 
 @contextmanager

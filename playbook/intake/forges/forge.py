@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from playbook.model.forge import Told
+from playbook.model.forge import Told, branch_of
 
 Outcome = Literal["success", "failure", "error"]
 # What a status is called on every forge; a branch rule may ask for it.
@@ -25,6 +25,22 @@ class Account(Answer):
     """Somebody that the forge knows, by the number that it never gives anew."""
 
     id: int
+
+
+class _Repository(Answer):
+    default_branch: str | None = None
+
+
+class Base(Answer):
+    """Where a request is to be merged, as GitHub and Gitea tell it."""
+
+    ref: str
+    repo: _Repository | None = None
+
+    @property
+    def other(self) -> str | None:
+        """The branch, where it is not the main one of its repository."""
+        return branch_of(self.ref, self.repo.default_branch if self.repo else None)
 
 
 class Seen(NamedTuple):
@@ -45,6 +61,10 @@ class Comment(NamedTuple):
 class Forge(Protocol):
     """A project on a forge; every call may raise ForgeError."""
 
+    def request(self, number: int) -> Told:
+        """One request."""
+        ...
+
     def requests(self) -> Iterator[tuple[Seen, ...]]:
         """Every request in pages, what changed last first."""
         ...
@@ -63,6 +83,10 @@ class Forge(Protocol):
 
     def change_comment(self, number: int, comment: int, body: str) -> None:
         """Say something else in a comment."""
+        ...
+
+    def has_status(self, head: str, outcome: Outcome, description: str) -> bool:
+        """Whether this is the last that was said of how a commit's check ended."""
         ...
 
     def set_status(self, head: str, outcome: Outcome, description: str) -> None:

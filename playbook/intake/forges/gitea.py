@@ -7,9 +7,16 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, SecretStr, TypeAdapter
 
-from playbook.intake.forges.forge import CONTEXT, Account, Answer, Comment, Outcome, Seen
+from playbook.intake.forges.forge import CONTEXT, Account, Answer, Base, Comment, Outcome, Seen
 from playbook.intake.forges.http import Api, Limits
-from playbook.model.forge import Number, RequestState, Told, labels_of, line_of, login_of
+from playbook.model.forge import (
+    Number,
+    RequestState,
+    Told,
+    labels_of,
+    line_of,
+    login_of,
+)
 
 
 class _User(Account):
@@ -29,6 +36,7 @@ class _Pull(Answer):
     updated_at: AwareDatetime
     draft: bool = False  # older servers have none
     labels: tuple[_Label, ...] | None
+    base: Base
 
     def seen(self) -> Seen:
         state: RequestState = "merged" if self.merged else self.state
@@ -39,6 +47,7 @@ class _Pull(Answer):
             state=state,
             draft=self.draft,
             labels=labels_of(label.name for label in self.labels or ()),
+            branch=self.base.other,
         )
         return Seen(told, self.updated_at)
 
@@ -49,6 +58,15 @@ class _Comment(Answer):
     body: str
 
 
+class _Status(Answer):
+    id: int
+    context: str
+    status: str
+    description: str
+
+
+_PULL: Final = TypeAdapter(_Pull)
+_STATUSES: Final = TypeAdapter(tuple[_Status, ...])
 _PULLS: Final = TypeAdapter(tuple[_Pull, ...])
 _COMMENTS: Final = TypeAdapter(tuple[_Comment, ...])
 _COMMENT: Final = TypeAdapter(_Comment)
@@ -65,6 +83,10 @@ class Gitea:
         headers = {"Authorization": f"token {token.get_secret_value()}"}
         self._api = Api(address, headers, limits)
         self._at = f"/repos/{project}"
+
+    def request(self, number: int) -> Told:
+        """One pull request."""
+        return self._api.get(_PULL, f"{self._at}/pulls/{number}").seen().told
 
     def requests(self) -> Iterator[tuple[Seen, ...]]:
         """Every pull request in pages, what changed last first."""
@@ -90,6 +112,14 @@ class Gitea:
         """Say something else in a comment."""
         path = f"{self._at}/issues/comments/{comment}"
         self._api.send(_COMMENT, "PATCH", path, {"body": body})
+
+    def has_status(self, head: str, outcome: Outcome, description: str) -> bool:
+        """Whether this is the last that was said of how a commit's check ended."""
+        path = f"{self._at}/statuses/{head}"
+        found = self._api.get(_STATUSES, path, sort="recentupdate", limit=50)
+        ours = [one for one in found if one.context == CONTEXT]
+        last = max(ours, key=lambda one: one.id, default=None)
+        return last is not None and (last.status, last.description) == (outcome, description)
 
     def set_status(self, head: str, outcome: Outcome, description: str) -> None:
         """Say of a commit how its check ended."""

@@ -7,9 +7,16 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, SecretStr, TypeAdapter
 
-from playbook.intake.forges.forge import CONTEXT, Account, Answer, Comment, Outcome, Seen
+from playbook.intake.forges.forge import CONTEXT, Account, Answer, Base, Comment, Outcome, Seen
 from playbook.intake.forges.http import Api, Limits
-from playbook.model.forge import Number, RequestState, Told, labels_of, line_of, login_of
+from playbook.model.forge import (
+    Number,
+    RequestState,
+    Told,
+    labels_of,
+    line_of,
+    login_of,
+)
 
 
 class _User(Account):
@@ -29,6 +36,7 @@ class _Pull(Answer):
     updated_at: AwareDatetime
     draft: bool = False
     labels: tuple[_Label, ...]
+    base: Base
 
     def seen(self) -> Seen:
         state: RequestState = "merged" if self.merged_at else self.state
@@ -39,6 +47,7 @@ class _Pull(Answer):
             state=state,
             draft=self.draft,
             labels=labels_of(label.name for label in self.labels),
+            branch=self.base.other,
         )
         return Seen(told, self.updated_at)
 
@@ -47,6 +56,13 @@ class _Comment(Answer):
     id: int
     user: Account | None
     body: str | None = None
+
+
+class _Status(Answer):
+    id: int
+    context: str
+    state: str
+    description: str | None
 
 
 class _Viewer(Answer):
@@ -62,6 +78,8 @@ class _Viewed(Answer):
 
 
 _PULLS: Final = TypeAdapter(tuple[_Pull, ...])
+_PULL: Final = TypeAdapter(_Pull)
+_STATUSES: Final = TypeAdapter(tuple[_Status, ...])
 _COMMENTS: Final = TypeAdapter(tuple[_Comment, ...])
 _COMMENT: Final = TypeAdapter(_Comment)
 _VIEWED: Final = TypeAdapter(_Viewed)
@@ -82,6 +100,10 @@ class GitHub:
         self._api = Api(address, headers, limits)
         self._whole = Api(address.removesuffix("/v3"), headers, limits)
         self._at = f"/repos/{project}"
+
+    def request(self, number: int) -> Told:
+        """One pull request."""
+        return self._api.get(_PULL, f"{self._at}/pulls/{number}").seen().told
 
     def requests(self) -> Iterator[tuple[Seen, ...]]:
         """Every pull request in pages, what changed last first."""
@@ -111,6 +133,13 @@ class GitHub:
         """Say something else in a comment."""
         path = f"{self._at}/issues/comments/{comment}"
         self._api.send(_COMMENT, "PATCH", path, {"body": body})
+
+    def has_status(self, head: str, outcome: Outcome, description: str) -> bool:
+        """Whether this is the last that was said of how a commit's check ended."""
+        found = self._api.get(_STATUSES, f"{self._at}/commits/{head}/statuses", per_page=100)
+        ours = [one for one in found if one.context == CONTEXT]
+        last = max(ours, key=lambda one: one.id, default=None)
+        return last is not None and (last.state, last.description) == (outcome, description)
 
     def set_status(self, head: str, outcome: Outcome, description: str) -> None:
         """Say of a commit how its check ended."""

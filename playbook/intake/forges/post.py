@@ -37,22 +37,27 @@ _CUT: Final = Words(
 
 def post_findings(
     remote: Remote, number: int, head: str, findings_text: str, state: Outcome, token: SecretStr
-) -> None:
+) -> bool:
     """Set a commit's status, and say what was found in the one comment that is ours.
 
-    The status comes first: it is what a branch rule waits for. Raises ForgeError.
+    The status comes first: it is what a branch rule waits for. What is said already is not said
+    again. False where no request to main is open: then nothing is said. Raises ForgeError.
     """
     if not _COMMIT.fullmatch(head):
         raise ForgeError(NO_COMMIT)
     forge = forge_of(remote, token)
-    description = _DESCRIPTIONS[state]
-    forge.set_status(head, state, f"{description.en} / {description.fr}")
+    if not forge.request(number).is_open:
+        return False
+    description = f"{_DESCRIPTIONS[state].en} / {_DESCRIPTIONS[state].fr}"
+    if not forge.has_status(head, state, description):
+        forge.set_status(head, state, description)
     body = comment_of(findings_text)
     found = _own(forge, number)
     if found is None:
         forge.add_comment(number, body)
     elif found.body.replace("\r\n", "\n").rstrip() != body:
         forge.change_comment(number, found.id, body)
+    return True
 
 
 def comment_of(findings_text: str) -> str:

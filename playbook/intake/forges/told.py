@@ -1,22 +1,24 @@
 """What the API of a remote's forge told, kept beside the quarantine's refs.
 
 Invariants: what was told before stays until all of a new answer is there; a file that can't be read
-or that another forge filled is as none; nothing here is needed by anything else.
+or that another forge filled is as none; whoever asks gets along without.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from pydantic import SecretStr, ValidationError
 
 from playbook.intake.atomic_file import replace_file
+from playbook.intake.doors import request_id
 from playbook.intake.forges.choose import forge_of, place_of
 from playbook.intake.forges.error import ForgeError
 from playbook.intake.forges.forge import Forge, Seen
+from playbook.intake.quarantine import Quarantine
 from playbook.model.forge import Kept, Told
 from playbook.model.remote import Remote
 
@@ -42,6 +44,15 @@ def read_told(folder: Path, remote: Remote) -> Mapping[int, Told]:
         return {one.number: one for one in _kept(folder, remote).told}
     except ForgeError:
         return {}
+
+
+def told_of(quarantine: Quarantine, remotes: Iterable[Remote]) -> Mapping[str, Told]:
+    """What forges told of suggestions, by their ids; one file is read for each remote."""
+    return {
+        request_id(remote, number): told
+        for remote in remotes
+        for number, told in read_told(quarantine.path, remote).items()
+    }
 
 
 def _changed(forge: Forge, until: dt.datetime | None) -> Iterator[Seen]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from playbook.model.forge import ApiAddress, Project, labels_of, line_of, login_of
+from playbook.model.forge import (
+    ApiAddress,
+    Project,
+    RequestState,
+    Told,
+    branch_of,
+    labels_of,
+    line_of,
+    login_of,
+)
 
 API = TypeAdapter[str](ApiAddress)
 PROJECT = TypeAdapter[str](Project)
@@ -30,6 +39,40 @@ def test_a_strangers_words_become_a_line(text: str, line: str | None) -> None:
 def test_labels_are_kept_once_and_up_to_a_bound() -> None:
     assert labels_of(["a", " ", "b", "a"]) == ("a", "b")
     assert len(labels_of(map(str, range(99)))) == 50
+
+
+@pytest.mark.parametrize(
+    ("name", "main", "branch"),
+    [
+        ("main", "main", None),
+        ("main", None, None),
+        ("edition/2026", "main", "edition/2026"),
+        ("a\u202eb", "main", r"a\u202eb"),
+        (" ", "main", "?"),
+    ],
+)
+def test_a_branch_is_told_where_it_is_not_main(
+    name: str, main: str | None, branch: str | None
+) -> None:
+    assert branch_of(name, main) == branch
+
+
+@pytest.mark.parametrize(
+    ("state", "branch", "is_open"),
+    [
+        ("open", None, True),
+        ("open", "edition/2026", False),
+        ("closed", None, False),
+        ("merged", None, False),
+    ],
+)
+def test_a_request_is_open_while_its_forge_waits_for_an_answer_about_main(
+    state: RequestState, branch: str | None, *, is_open: bool
+) -> None:
+    told = Told(
+        number=1, title=None, author=None, state=state, draft=False, labels=(), branch=branch
+    )
+    assert told.is_open is is_open
 
 
 @pytest.mark.parametrize(
