@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import click
 
+from playbook.cli.at_forge import words_of_state
 from playbook.cli.checkout import edition_of, no_git
 from playbook.cli.context import (
     day_option,
@@ -32,12 +33,14 @@ from playbook.cli.words import (
     TASKS,
     TASKS_WITHOUT_A_DAY,
 )
+from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
 from playbook.intake.inbox import Open, Whereabouts, open_suggestions
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.worklist import Task, next_task
 from playbook.metadata.files import is_page
 from playbook.model.edition import Edition
+from playbook.model.forge import Told
 from playbook.model.ledger import LedgerRecord, State
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
@@ -72,6 +75,7 @@ class _Entry(NamedTuple):
     record: LedgerRecord | None
     place: Whereabouts
     task: Task
+    told: Told | None
 
     @property
     def state(self) -> State:
@@ -119,9 +123,12 @@ def list_command(
     root = playbook_root(language)
     edition = edition_of(root, language)
     day = as_of or today()
+    quarantine = Quarantine(root)
+    queue = _open(quarantine, edition, language)
+    told = told_of(quarantine, edition.reference.policy.value.sources)
     entries = [
         one
-        for one in _entries(_open(Quarantine(root), edition, language), edition)
+        for one in _entries(queue, edition, told)
         if (not states or one.state in states)
         and (page is None or one.is_about(page))
         and (not late or one.task.is_late(day))
@@ -145,17 +152,18 @@ def _open(quarantine: Quarantine, edition: Edition, language: Language) -> Open:
         no_git(error, language)
 
 
-def _entries(queue: Open, edition: Edition) -> Iterator[_Entry]:
+def _entries(queue: Open, edition: Edition, told: Mapping[str, Told]) -> Iterator[_Entry]:
     standards = edition.reference.standards.value
     records = {one.value.id: one.value for one in edition.ledger}
     for suggestion in queue.suggestions:
-        record = records.pop(suggestion.id, None)
+        name = suggestion.id
+        record = records.pop(name, None)
         task = next_task(record, suggestion.received_on, standards)
-        yield _Entry(suggestion.id, suggestion, record, Whereabouts.OPEN, task)
+        yield _Entry(name, suggestion, record, Whereabouts.OPEN, task, told.get(name))
     for name, record in sorted(records.items()):
         if record.is_open:
             task = next_task(record, record.received_on, standards)
-            yield _Entry(name, None, record, queue.whereabouts(name), task)
+            yield _Entry(name, None, record, queue.whereabouts(name), task, told.get(name))
 
 
 def _values(entry: _Entry, day: dt.date) -> dict[str, object]:
@@ -165,6 +173,7 @@ def _values(entry: _Entry, day: dt.date) -> dict[str, object]:
         "state": entry.state.value,
         "moved": entry.moved,
         "place": entry.place.value,
+        "at_forge": entry.told.state if entry.told else None,
         "next": task.to.value,
         "due": task.due.isoformat() if task.due else None,
         "late": task.is_late(day),
@@ -192,6 +201,7 @@ def _line(entry: _Entry, day: dt.date, language: Language) -> str:
         parts.append(say(IN_LEDGER, language, state=in_words(entry.state, language)))
     if entry.moved:
         parts.append(say(MOVED, language))
+    parts += [say(words, language) for words in words_of_state(entry.told)] if entry.told else []
     if entry.place in _ELSEWHERE:
         parts.append(say(_ELSEWHERE[entry.place], language, id=entry.id))
     if entry.place is Whereabouts.OPEN:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from playbook.cli.at_forge import told_by_forge
 from playbook.cli.checkout import no_git
 from playbook.cli.context import USAGE, day_option, end, language_option, say
 from playbook.cli.intake_check import workspace_of
@@ -72,6 +73,7 @@ def _told(
     if assessed:
         yield from _head(workspace, assessed, record, language)
         yield from _words(assessed.proposal, language) if assessed.proposal else ()
+        yield from told_by_forge(workspace, assessed.suggestion.id, language)
         yield from (f"  {path_in_words(path)}" for path in assessed.proposed.paths)
         yield summary(assessed.findings, language)
         if record and record.head not in {None, assessed.suggestion.head}:

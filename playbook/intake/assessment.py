@@ -174,7 +174,7 @@ def _with_words(
     if any(change.path == PROPOSAL_PATH and change.after for change in proposed.files):
         return reading, proposed.proposal.value if proposed.proposal else None
     message, said = held.get(suggestion.head, b""), held.get(suggestion.said or "", b"")
-    document, faults = proposal_of_words(message, said, proposed.paths)
+    document, faults = proposal_of_words(message, said, proposed.paths, suggestion.title)
     spoken = replace(
         reading,
         proposed=replace(proposed, proposal=document),

@@ -18,6 +18,7 @@ from typing import Final
 
 from playbook.intake.assessment import Assessed, Merged, assess, merged
 from playbook.intake.doors import Doorway
+from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
 from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
@@ -27,6 +28,7 @@ from playbook.intake.queue import kept_ids, read_queue, read_suggestion, suggest
 from playbook.intake.taken_in import taken_in
 from playbook.model.document import Document
 from playbook.model.edition import Edition
+from playbook.model.forge import Told
 from playbook.model.history import History
 from playbook.model.ledger import LedgerRecord, State, is_final
 from playbook.model.queue import Assessment, Overlap, PageChange, Queue, Shown, Waiting
@@ -70,6 +72,7 @@ class Whereabouts(StrEnum):
 
     OPEN = "open"
     IN_MAIN = "in_main"
+    ENDED = "ended"
     GONE = "gone"
     UNKNOWN = "unknown"
 
@@ -78,12 +81,14 @@ class Whereabouts(StrEnum):
 class Open:
     """The open suggestions as changes of main as it is now, each change also as one name.
 
-    `kept` are the ids of all that the quarantine holds, `seen` of all that it ever held.
+    `kept` are the ids of all that the quarantine holds, `ended` of those among them that a person
+    or their forge has closed, `seen` of all that it ever held.
     """
 
     merged: tuple[Merged, ...]
     patches: Mapping[str, str]
     kept: frozenset[str] = frozenset()
+    ended: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
 
     @property
@@ -100,29 +105,54 @@ class Open:
         """Where a suggestion is that a person has not closed, by its id."""
         if suggestion in self.ids:
             return Whereabouts.OPEN
+        if suggestion in self.ended:
+            return Whereabouts.ENDED
         if suggestion in self.kept:
             return Whereabouts.IN_MAIN
         return Whereabouts.GONE if suggestion in self.seen else Whereabouts.UNKNOWN
 
 
 def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> Open:
-    """The suggestions that no person has closed and whose change main does not hold already.
+    """The suggestions that nobody has closed and whose change main does not hold already.
 
-    Raises GitError.
+    What a forge closed stays where a person has acted on it: a person ends it. Raises GitError.
     """
     policy = edition.reference.policy.value
     day = edition.reference.as_of
     queue = read_queue(quarantine, policy.sources, commit, day)
-    closed = {one.value.id for one in edition.ledger if is_final(one.value.state)}
-    listed = [one for one in queue if one.id not in closed]
+    told = told_of(quarantine, policy.sources)
+    records = {one.value.id: one.value for one in edition.ledger}
+    listed = [
+        _titled(one, told.get(one.id))
+        for one in queue
+        if _is_open(records.get(one.id), told.get(one.id))
+    ]
     patches = patch_ids(quarantine.path, listed)
     there = taken_in(quarantine.path, commit, listed, patches)
     made = merged(quarantine.path, commit, [one for one in listed if one.id not in there])
     still = tuple(one for one in made if not one.is_in_main)
     names = {one.suggestion.id for one in still}
-    named = {name: patch for name, patch in patches.items() if name in names}
-    kept = kept_ids(quarantine, policy.sources)
-    return Open(still, named, kept, frozenset(quarantine.received()))
+    return Open(
+        still,
+        {name: patch for name, patch in patches.items() if name in names},
+        kept_ids(quarantine, policy.sources),
+        frozenset(one.id for one in queue) - {one.id for one in listed},
+        frozenset(quarantine.received()),
+    )
+
+
+def _is_open(record: LedgerRecord | None, told: Told | None) -> bool:
+    """Whether neither a person nor the forge has closed a suggestion."""
+    if record and is_final(record.state):
+        return False
+    if told is None or told.is_open:
+        return True
+    return record is not None and told.state != "merged"
+
+
+def _titled(suggestion: Suggestion, told: Told | None) -> Suggestion:
+    """A suggestion with the title that its forge told."""
+    return replace(suggestion, title=told.title) if told else suggestion
 
 
 class InboxReader:
@@ -187,8 +217,10 @@ def assess_one(root: Path, main: Main, suggestion: str) -> Assessed | None:
     reference = main.edition.reference
     remotes, day = reference.policy.value.sources, reference.as_of
     found = read_suggestion(quarantine, remotes, commit, suggestion, day)
-    made = merged(quarantine.path, commit, [found] if found else [])
-    return next(assess(quarantine.path, main, made), None)
+    if found is None:
+        return None
+    titled = _titled(found, told_of(quarantine, remotes).get(suggestion))
+    return next(assess(quarantine.path, main, merged(quarantine.path, commit, [titled])), None)
 
 
 def _missing(edition: Edition, queue: Open) -> dict[str, Whereabouts]:

@@ -42,17 +42,17 @@ _TREES: Final = {language: f"docs/{language.value}/" for language in Language}
 
 
 def proposal_of_words(
-    commit: bytes, said: bytes, paths: Iterable[str]
+    commit: bytes, said: bytes, paths: Iterable[str], title: str | None = None
 ) -> tuple[Document[Proposal] | None, tuple[Fault, ...]]:
     """What a commit's message says, and what was said with its push, which goes before.
 
-    The subject is the title where nothing else gives one; the language is that of the pages where
-    they are all French, else English.
+    Where neither gives a title, `title` is one, which the forge told, else the subject. The
+    language is that of the pages where they are all French, else English.
     """
     message = _message(commit)
     pushed = _values(said_of(said).items())
     spoken = {**_trailers(message), **pushed}
-    words = {**_usual(message, paths), **spoken}
+    words = {**_usual(title or message, paths), **spoken}
     marks = Marks(dict.fromkeys(_places(words, spoken), START), {})
     document, faults = PROPOSAL.bind(COMMIT_MESSAGE, Loaded(words, marks))
     return document, tuple(_placed(fault, pushed) for fault in faults)

@@ -38,7 +38,7 @@ class Suggestion:
 
     `ref` is display text that a stranger chose; `head` and `base` are commit ids. `base` is None
     where the change has no common past with main; `said` is the blob with what was said of it
-    beside its commits, where its remote keeps one.
+    beside its commits, where its remote keeps one. `title` is no word of git's: its forge told it.
     """
 
     id: str
@@ -50,3 +50,4 @@ class Suggestion:
     received_on: dt.date
     changes: tuple[Change, ...]
     said: str | None = None
+    title: str | None = None

@@ -236,7 +236,7 @@ def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
     assert desk.run("list").out == "pr-1: state: accepted; no longer at its remote\n"
     (one,) = json.loads(desk.run("list", "--format", "json").out)
     assert one == {
-        "id": "pr-1", "state": "accepted", "moved": False, "place": "gone",
+        "id": "pr-1", "state": "accepted", "moved": False, "place": "gone", "at_forge": None,
         "next": "apply", "due": None, "late": False,
     }  # fmt: skip
     told = playbook(desk.checkout.root, "intake", "list", "--lang", "fr").out
