@@ -174,6 +174,7 @@ TOOL = """\
 #!/bin/bash
 printf '%s\\n' "$*" >>"$CALLED"
 case "$2" in
+  fetch) cat "$REFUSED" >&2 ;;
   list) cat "$LISTED" ;;
   check) cat "$FOUND"; exit "$CODE" ;;
   post) cp ../en.json "$CALLED.findings" ;;
@@ -194,6 +195,7 @@ class Run:
         (folder / "playbook").mkdir()
         (folder / "listed").write_text(f'[{{"id": "pr-12", "head": "{HEAD}"}}]')
         (folder / "outputs").touch()
+        (folder / "refused").touch()
 
     def step(self, script: str, *, code: int = 0, found: bytes = b"[]", **given: str) -> int:
         """How the last step of a job ends."""
@@ -202,6 +204,7 @@ class Run:
             "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
             "CALLED": str(self.folder / "called"),
             "LISTED": str(self.folder / "listed"),
+            "REFUSED": str(self.folder / "refused"),
             "FOUND": str(self.folder / "found"),
             "CODE": str(code),
             "GITHUB_OUTPUT": str(self.folder / "outputs"),
@@ -254,6 +257,7 @@ def test_a_check_that_failed_a_moved_head_and_too_much_are_no_findings(
     assert run.step(check, code=3) != 0
     assert run.step(check, code=2) != 0
     assert run.step(check, HEAD="0" * 40) != 0
+    (tmp_path / "refused").write_text("refused: refs/pull/13/head: error: object\n")
     assert run.step(check, NUMBER="13") != 0
     assert run.outputs == {}
     noise = bytes(byte % 251 for byte in range(1)) + __import__("random").Random(1).randbytes(
@@ -263,6 +267,20 @@ def test_a_check_that_failed_a_moved_head_and_too_much_are_no_findings(
     assert run.outputs == {"en": "", "fr": ""}
     assert run.step(answer, EN="", FR="") == 0
     assert (tmp_path / "called.findings").read_bytes() == b""
+
+
+@pytest.mark.parametrize("forge", ["forgejo", "github"])
+def test_a_request_that_is_not_open_is_nothing_to_check_and_nothing_is_said(
+    forge: str, tmp_path: Path
+) -> None:
+    check, answer = last_steps(forge)
+    run = Run(tmp_path)
+    (tmp_path / "refused").write_text("refused: refs/pull/13/head: error: object\n")
+    assert run.step(check, NUMBER="3") == 0
+    assert run.outputs == {"en": "none"}
+    assert run.step(answer, NUMBER="3", EN="none", FR="") == 0
+    calls = (tmp_path / "called").read_text().splitlines()
+    assert [call.split(" ")[1] for call in calls] == ["fetch", "list"]
 
 
 GITLAB_TOOL = """\
