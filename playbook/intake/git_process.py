@@ -50,6 +50,8 @@ _SECONDS: Final = 120
 # Less than a byte a second for so long is silence; a server that still packs sends one in five.
 _SILENT: Final = 60
 _SILENCE: Final = ("-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={_SILENT}")
+# Over ssh git itself bounds nothing: a line that is gone would hold the queue for hours.
+_SSH: Final = "ssh -o ConnectTimeout=60 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
 _TOO_SLOW: Final = "Operation too slow"
 NO_ANSWER: Final = Words("no answer in {seconds} seconds", "aucune réponse en {seconds} secondes")
 
@@ -139,6 +141,8 @@ def _spoken(protocols: Sequence[str]) -> Iterator[str]:
     for one in protocols:
         if one in _PROTOCOLS:
             yield f"protocol.{one}.allow=always"
+    if "ssh" in protocols:
+        yield f"core.sshCommand={_SSH}"
     if "https" in protocols and (authorities := os.environ.get(_AUTHORITIES)):
         yield f"http.sslCAInfo={authorities}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -250,6 +251,37 @@ def test_a_branch_may_become_the_folder_of_another(
     assert quarantine.fetch(remote, DAY) == Fetched(
         ("refs/heads/suggest/a/b",), (), ("refs/heads/suggest/a",), ()
     )
+
+
+# In the place of a connection: it runs here what it was to run there.
+SSH = """\
+#!/bin/sh
+printf '%s\\n' "$*" >>"$CALLED"
+for last; do :; done
+exec sh -c "$last"
+"""
+
+
+def test_a_line_over_ssh_that_is_gone_is_noticed(
+    checkout: Checkout,
+    forge: Checkout,
+    remote: Remote,
+    quarantine: Quarantine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = checkout.root.parent / "bin" / "ssh"
+    program.parent.mkdir()
+    program.write_text(SSH)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    called = checkout.root.parent / "called"
+    monkeypatch.setenv("CALLED", str(called))
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    over = remote.model_copy(update={"url": f"ssh://forge.example{forge.root}"})
+    assert quarantine.fetch(over, DAY).new == ("refs/pull/1/head",)
+    calls = called.read_text().splitlines()
+    assert len(calls) == 2
+    assert all("-o ServerAliveInterval=15 -o ServerAliveCountMax=4" in call for call in calls)
 
 
 def test_two_builds_take_main_in_at_the_same_moment(checkout: Checkout) -> None:
