@@ -111,7 +111,7 @@ def test_a_person_ends_what_a_person_began_and_a_merge_is_no_withdrawal(told: To
         "14": "merged",
     }
     closed, merged = told.run("list").out.splitlines()
-    assert closed.endswith("; state: acknowledged; closed at its forge")
+    assert closed.endswith("; state: acknowledged; closed at its forge; next: decide")
     assert merged == f"{told.door}-14: state: acknowledged; merged at its forge"
     french = playbook(told.checkout.root, "intake", "list", "--lang", "fr").out
     assert "fermée sur sa forge" in french
@@ -129,7 +129,7 @@ def test_editors_are_shown_who_and_what_the_forge_told(told: Told) -> None:
     told.request(12, title=title, author="anna")
     told.api.requests[-1] = replace(told.api.requests[-1], labels=("words", "fr\u200b"), draft=True)
     assert set(told.listed()) == {"12"}
-    assert told.run("list").out.endswith("; a draft at its forge\n")
+    assert told.run("list").out.endswith("; a draft at its forge; next: acknowledge\n")
     shown = told.run("show", f"{told.door}-12").out
     lines = [line for line in shown.splitlines() if line.startswith("told by the forge: ")]
     assert [line.removeprefix("told by the forge: ") for line in lines] == [

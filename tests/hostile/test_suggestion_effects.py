@@ -52,7 +52,7 @@ _FETCH: Final = (
 # What may follow `git -c SETTING … -C REPOSITORY`: whatever comes from elsewhere is a full id, or
 # the ref of a numbered door, or a path of main's.
 _ASKED: Final = (
-    r"init --quiet --bare --template=",
+    r"init --quiet --bare --template= --object-format=sha1",
     (
         r"ls-remote --quiet --refs --end-of-options file://ROOT/forge\.git "
         r"refs/pull/\*/head refs/pull/\*/meta refs/merge-requests/\*/head "
@@ -73,7 +73,8 @@ _ASKED: Final = (
     r"rev-list (?:--topo-order --reverse )?--parents --stdin",
     r"rev-list --objects --no-object-names --filter=blob:none --stdin --not --all",
     r"rev-parse --verify --quiet HEAD\^\{commit\}",
-    r"rev-parse --is-shallow-repository",
+    r"rev-parse --is-shallow-repository(?: --show-object-format HEAD\^\{commit\})?",
+    r"rev-parse --show-object-format",
     rf"merge-base {_ID} {_ID}",
     rf"merge-base --octopus(?: {_ID})+",
     rf"diff-tree --stdin -r -z --raw --no-renames --no-abbrev(?: --{_FILES})?",
@@ -91,14 +92,14 @@ _ASKED: Final = (
     r"log -1 --format=%cs HEAD",
     (
         r"log --format=%H%x00%P%x00%aE%x00%cE%x00%as --raw --no-abbrev --no-renames "
-        r"--relative -z --diff-merges=first-parent -- docs"
+        rf"--relative -z --diff-merges=first-parent {_ID} -- docs"
     ),
     r"status --porcelain -z -- docs",
 )
 _SETTINGS: Final = (
     r"git -c core\.hooksPath=/dev/null -c core\.fsmonitor=false -c core\.quotePath=false "
     r"-c protocol\.allow=never -c log\.showSignature=false -c log\.showRoot=true "
-    r"-c status\.showUntrackedFiles=normal (?:-c protocol\.file\.allow=always )?"
+    r"-c status\.showUntrackedFiles=normal -c http\.lowSpeedLimit=1 -c http\.lowSpeedTime=60 (?:-c protocol\.file\.allow=always )?"
     rf"-c safe\.directory=(ROOT/checkout|{_QUARANTINE})(?: --git-dir=\.)? -C \1"
 )
 # What git itself starts to answer, here and on the side of the forge.
