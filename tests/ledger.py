@@ -18,6 +18,7 @@ from playbook.model.ledger import (
     Submitter,
     chained,
     first_digest,
+    with_step,
 )
 from playbook.model.suggestion import Door
 from playbook.model.text import Language, PlainText, Prose
@@ -154,7 +155,18 @@ def _records(
 
 # Any record, with text that YAML takes for something else where it is not written with care.
 RECORDS: Final = _records(PLAIN, PROSE)
+
+
+def reworded(one: LedgerRecord, *looks: LedgerRecord) -> LedgerRecord:
+    """A record whose suggestion was looked at again, each time with the words of another."""
+    for other in looks:
+        seen = step("in_assessment", "2027-12-31", head="2" * 40)
+        one = with_step(one, seen.model_copy(update={"words": other.wording}))
+    return one
+
+
 # Any record, quick to make: where only what differs matters.
 _SHORT: Final = st.sampled_from(["One word.", "Another.", "Été"])
 SIMPLE: Final = _records(_SHORT, _SHORT)
+REWORDED: Final = st.builds(reworded, SIMPLE, SIMPLE, SIMPLE)
 STEPS: Final = _steps(_SHORT)

@@ -32,13 +32,23 @@ from playbook.cli.words import (
     BROKEN,
     ILLEGAL_STEP,
     MISSING,
+    MOVED_SINCE,
     NOT_WRITTEN,
     OWN_SUGGESTION,
+    UNKNOWN_SUGGESTION,
     WRITTEN,
 )
 from playbook.intake.assessment import Assessed
 from playbook.intake.atomic_file import replace_file
-from playbook.intake.decision import Act, IllegalStepError, allow, continued, ledger_path, opened
+from playbook.intake.decision import (
+    Act,
+    IllegalStepError,
+    allow,
+    continued,
+    has_moved,
+    ledger_path,
+    opened,
+)
 from playbook.intake.git_process import GitError
 from playbook.intake.lineage import authors
 from playbook.intake.moving import NotAppliedError, resume
@@ -168,6 +178,7 @@ def _act(
     record = record_of(workspace, suggestion)
     assessed = _assessed(workspace, suggestion, record, language)
     refuse_illegal(record, state, language)
+    _refuse_unseen(record, assessed, state, language)
     if assessed and is_decision(state):
         _refuse_own(root, assessed, language)
     given = _asked(given, state, language)
@@ -219,9 +230,19 @@ def _assessed(
 def refuse_illegal(record: LedgerRecord | None, state: State, language: Language) -> None:
     """Before anybody is asked for words: a step that may not follow."""
     try:
-        allow(record.state if record else State.RECEIVED, state)
+        allow(record, state)
     except IllegalStepError as error:
         end(USAGE, ILLEGAL_STEP, language, now=error.now.value, to=error.to.value)
+
+
+def _refuse_unseen(
+    record: LedgerRecord | None, assessed: Assessed | None, state: State, language: Language
+) -> None:
+    """A decision is about what a person has looked at, and nothing is acknowledged unseen."""
+    if record and is_decision(state) and has_moved(record, assessed):
+        end(USAGE, MOVED_SINCE, language, id=record.id)
+    if record and state is State.ACKNOWLEDGED and assessed is None:
+        end(USAGE, UNKNOWN_SUGGESTION, language, id=record.id)
 
 
 def _refuse_own(root: Path, assessed: Assessed, language: Language) -> None:
@@ -305,7 +326,7 @@ def next_record(
     """The record with what a person does now; the end of the command where its words can't stay."""
     try:
         if record:
-            return continued(record, act, assessed.suggestion if assessed else None)
+            return continued(record, act, assessed)
         if assessed:
             return opened(assessed, act)
     except ValidationError:

@@ -316,6 +316,12 @@ MOVED_HEAD: Final = Words(
     "{id} n’a plus les commits sur lesquels on s’est prononcé : playbook intake check {id}, puis "
     "playbook intake assess {id}",
 )
+MOVED_SINCE: Final = Words(
+    "{id} has been pushed again since somebody looked at it: look at it as it is now "
+    "(playbook intake show {id}), then playbook intake assess {id}",
+    "{id} a reçu d’autres commits depuis qu’on l’a regardée : regardez-la telle qu’elle est "
+    "(playbook intake show {id}), puis playbook intake assess {id}",
+)
 ERRORS_LEFT: Final = Words(
     "{id} has findings at error level: nothing was changed",
     "{id} a des constats de niveau erreur : rien n’a été modifié",

@@ -1,7 +1,7 @@
 """What a person does to a suggestion, as the next step of its record in the ledger.
 
-Invariants: a step that `NEXT` does not allow is refused; the words of a suggestion enter the ledger
-only when a person acknowledges it.
+Invariants: a step that `following` does not allow is refused; the words of a suggestion enter the
+ledger only when a person looks at them: acknowledges it, or assesses it again as it is now.
 """
 
 from __future__ import annotations
@@ -13,21 +13,24 @@ from typing import Final
 from playbook.intake.assessment import Assessed
 from playbook.metadata.files import LEDGER
 from playbook.model.ledger import (
-    NEXT,
     Criteria,
     LedgerRecord,
     Said,
     State,
     Step,
     Submitter,
+    Wording,
     chained,
     first_digest,
+    following,
+    with_step,
 )
-from playbook.model.proposal import Proposal
-from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language
 
 _UNLINKED: Final = "0" * 64
+# To reach these a person has looked at the suggestion as it is now, or need not have.
+_LOOKING: Final = frozenset({State.ACKNOWLEDGED, State.IN_ASSESSMENT})
+_UNSEEN: Final = frozenset({State.WITHDRAWN, State.WITHHELD})
 
 
 class IllegalStepError(Exception):
@@ -65,12 +68,57 @@ def opened(assessed: Assessed, act: Act) -> LedgerRecord:
     One that is withheld or withdrawn unread brings none of its words along.
     """
     suggestion = assessed.suggestion
-    said = assessed.proposal if act.to is State.ACKNOWLEDGED else None
-    said = said or Proposal(title=suggestion.id, language=Language.EN)
+    allow(None, act.to)
+    unread = Wording(language=Language.EN, kind="correction", title=suggestion.id)
+    nothing = unread.model_copy(update={"pages": assessed.pages})
+    said = _said(assessed, nothing) if act.to is State.ACKNOWLEDGED else nothing
     record = LedgerRecord(
         id=suggestion.id,
         door=suggestion.door,
         received_on=min(suggestion.received_on, act.on),
+        **dict(said),
+        steps=(_step(act, suggestion.head),),
+    )
+    return record.model_copy(update={"steps": (chained(record.steps[0], first_digest(record)),)})
+
+
+def continued(record: LedgerRecord, act: Act, assessed: Assessed | None) -> LedgerRecord:
+    """A record with one more step; who looks at another head brings its words along.
+
+    What is withdrawn or withheld is not looked at for that.
+    """
+    allow(record, act.to)
+    head = assessed.suggestion.head if assessed else None
+    if act.to in _UNSEEN and head != record.head:
+        head = None
+    step = _step(act, head)
+    if assessed and act.to in _LOOKING and (head != record.head or not record.acknowledged_on):
+        words = _said(assessed, record.wording)
+        step = step.model_copy(update={"words": words if words != record.wording else None})
+    return with_step(record, step)
+
+
+def allow(record: LedgerRecord | None, to: State) -> None:
+    """Raise IllegalStepError where a state may not follow the one that a suggestion is in."""
+    now = record.state if record else State.RECEIVED
+    acknowledged = record is not None and record.acknowledged_on is not None
+    if to not in following(now, acknowledged=acknowledged):
+        raise IllegalStepError(now, to)
+
+
+def has_moved(record: LedgerRecord, assessed: Assessed | None) -> bool:
+    """Whether what is at hand is not what a person looked at last."""
+    return assessed is not None and record.head != assessed.suggestion.head
+
+
+def _said(assessed: Assessed, before: Wording) -> Wording:
+    """What the suggestion says now; of what can't be read, what it said before."""
+    said = assessed.proposal
+    if said is None:
+        return before.model_copy(update={"pages": assessed.pages})
+    role = before.submitter.role
+    name = said.name if said.consent else None
+    return Wording(
         language=said.language,
         kind=said.kind,
         title=said.title,
@@ -78,32 +126,16 @@ def opened(assessed: Assessed, act: Act) -> LedgerRecord:
         pages=assessed.pages,
         segments=said.segments,
         gba_note=said.gba_note,
-        submitter=Submitter(name=said.name if said.consent else None, consent=said.consent),
-        steps=(_step(act, suggestion),),
+        submitter=Submitter(role=role, name=name, consent=said.consent),
     )
-    allow(State.RECEIVED, act.to)
-    return record.model_copy(update={"steps": (chained(record.steps[0], first_digest(record)),)})
 
 
-def continued(record: LedgerRecord, act: Act, suggestion: Suggestion | None) -> LedgerRecord:
-    """A record with one more step; the head is that which was looked at, where it is at hand."""
-    allow(record.state, act.to)
-    step = chained(_step(act, suggestion), record.steps[-1].digest)
-    return record.model_copy(update={"steps": (*record.steps, step)})
-
-
-def allow(now: State, to: State) -> None:
-    """Raise IllegalStepError where a state may not follow another."""
-    if to not in NEXT[now]:
-        raise IllegalStepError(now, to)
-
-
-def _step(act: Act, suggestion: Suggestion | None) -> Step:
+def _step(act: Act, head: str | None) -> Step:
     return Step(
         on=act.on,
         to=act.to,
         by=act.by,
-        head=suggestion.head if suggestion else None,
+        head=head,
         reason=act.reason,
         answer=act.answer,
         into=act.into,

@@ -2,8 +2,10 @@
 
 Invariants:
 - what was done to a suggestion is a chain: each step names the digest of the one before, the first
-  that of the suggestion as it was acknowledged, and each its own; a changed, removed or moved step
-  breaks the chain;
+  that of the suggestion as it found it, and each its own; a changed, removed or moved step breaks
+  the chain;
+- a step that looks at other words than those before it holds them; a record bears the words that
+  were looked at last, and keeps those that its first step found;
 - the state is what the last step says; it is stored nowhere else;
 - which step may follow which is written once, in `NEXT`.
 """
@@ -103,6 +105,11 @@ NEXT: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
 )
 
 
+def following(now: State, *, acknowledged: bool) -> frozenset[State]:
+    """Which states may follow; what nobody has acknowledged is acknowledged before all else."""
+    return NEXT[now] if acknowledged else NEXT[State.RECEIVED] - {now}
+
+
 def is_final(state: State) -> bool:
     """Whether a suggestion in this state is no longer open."""
     return state in _CLOSING
@@ -140,6 +147,27 @@ class Criteria(Value):
     unique: Flag
 
 
+class Submitter(Value):
+    """Who suggested it: a role; a name only with that person's consent."""
+
+    role: VocabularyId | None = None
+    name: PlainText | None = None
+    consent: Flag = False
+
+
+class Wording(Value):
+    """What a suggestion says and touches, as one head of it does."""
+
+    language: Language
+    kind: Kind
+    title: PlainText
+    why: Prose | None = None
+    pages: tuple[PageId, ...] = ()
+    segments: tuple[PageId, ...] = ()
+    gba_note: Prose | None = None
+    submitter: Submitter = Submitter()
+
+
 class Step(Value):
     """One thing a person did to a suggestion, and what the chain needs to be proved whole."""
 
@@ -154,22 +182,16 @@ class Step(Value):
     revisit_on: Date | None = None
     criteria: Criteria | None = None
     edition: EditionId | None = None
+    words: Wording | None = None
     before: Digest
     digest: Digest
 
 
-class Submitter(Value):
-    """Who suggested it: a role; a name only with that person's consent."""
-
-    role: VocabularyId | None = None
-    name: PlainText | None = None
-    consent: Flag = False
-
-
 class LedgerRecord(Value):
-    """`suggestions/ID.yml`: a suggestion as a person acknowledged it, and what was done since.
+    """`suggestions/ID.yml`: a suggestion as a person looked at it last, and what was done to it.
 
-    `title`, `why` and `gba_note` are the contributor's words, in `language`.
+    `title`, `why` and `gba_note` are the contributor's words, in `language`. `at_first` is what its
+    first step found, where a later one has looked at other words.
     """
 
     id: SuggestionId
@@ -186,7 +208,22 @@ class LedgerRecord(Value):
     submitter: Submitter = Submitter()
     recommendation: PageId | None = None
     winner_of: Month | None = None
+    at_first: Wording | None = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=200)]
+
+    @property
+    def wording(self) -> Wording:
+        """What the suggestion says and touches, as it was looked at last."""
+        return Wording(
+            language=self.language,
+            kind=self.kind,
+            title=self.title,
+            why=self.why,
+            pages=self.pages,
+            segments=self.segments,
+            gba_note=self.gba_note,
+            submitter=self.submitter,
+        )
 
     @property
     def state(self) -> State:
@@ -243,7 +280,9 @@ _BESIDE_THE_CHAIN: Final = frozenset({"steps", "theme", "recommendation", "winne
 
 
 def first_digest(record: LedgerRecord) -> str:
-    """The digest that the first step names: that of the suggestion as it was acknowledged."""
+    """The digest that the first step names: that of the suggestion as it found it."""
+    if record.at_first:
+        record = record.model_copy(update={**dict(record.at_first), "at_first": None})
     return _digest(record, _BESIDE_THE_CHAIN)
 
 
@@ -258,6 +297,15 @@ def chained(step: Step, before: str) -> Step:
     return linked.model_copy(update={"digest": step_digest(linked)})
 
 
+def with_step(record: LedgerRecord, step: Step) -> LedgerRecord:
+    """The record with one more step; the words that this one looked at are the record's then."""
+    steps = (*record.steps, chained(step, record.steps[-1].digest))
+    update: dict[str, object] = {"steps": steps}
+    if step.words:
+        update |= {**dict(step.words), "at_first": record.at_first or record.wording}
+    return record.model_copy(update=update)
+
+
 def broken_link(record: LedgerRecord) -> int | None:
     """The number of the first step that the chain does not prove, or None where it is whole."""
     expected = first_digest(record)
@@ -265,7 +313,14 @@ def broken_link(record: LedgerRecord) -> int | None:
         if step.before != expected or step.digest != step_digest(step):
             return number
         expected = step.digest
-    return None
+    return _unproved_words(record)
+
+
+def _unproved_words(record: LedgerRecord) -> int | None:
+    """The step that looked at the words last, where the record bears others."""
+    looked = [(number, step.words) for number, step in enumerate(record.steps) if step.words]
+    number, words = looked[-1] if looked else (0, record.at_first)
+    return None if words in {None, record.wording} else number
 
 
 def _digest(value: Value, without: Collection[str]) -> str:

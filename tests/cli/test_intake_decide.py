@@ -52,6 +52,10 @@ class Desk:
     def run(self, *arguments: str) -> Ran:
         return english(self.checkout.root, "intake", *arguments)
 
+    def acknowledged(self) -> None:
+        assert self.run("acknowledge", "pr-1", *ROLE).code == 0
+        self.checkout.commit("Acknowledge pr-1", author="editor")
+
     def accepted(self) -> None:
         assert self.run("acknowledge", "pr-1", *ROLE).code == 0
         assert self.run("accept", "pr-1", *ROLE, *SAID).code == 0
@@ -145,6 +149,83 @@ def test_nobody_decides_about_their_own_suggestion(desk: Desk) -> None:
     assert ran.code == 2
     assert "SUG007" in ran.err
     assert "example.org" not in ran.err + ran.out
+
+
+OTHERS = "title: Dire calme\nkind: new_content\nlanguage: fr\nwhy: Le mot est vague.\n"
+
+
+@pytest.mark.parametrize("verb", ["accept", "accept-with-changes", "decline", "defer"])
+def test_nobody_decides_about_commits_that_they_have_not_looked_at(desk: Desk, verb: str) -> None:
+    desk.acknowledged()
+    before = desk.checkout.read(RECORD)
+    desk.push(desk.changed("hostile"))
+    until = ("--until", "2027-01-15") if verb == "defer" else ()
+    ran = desk.run(verb, "pr-1", *ROLE, *SAID, *until)
+    assert ran.code == 2
+    assert "playbook intake show pr-1" in ran.err
+    assert "playbook intake assess pr-1" in ran.err
+    assert desk.checkout.read(RECORD) == before
+    assert desk.run("assess", "pr-1", *ROLE).code == 0
+    assert desk.run(verb, "pr-1", *ROLE, *SAID, *until).code == 0
+
+
+def test_what_was_pushed_again_is_withheld_or_withdrawn_without_being_looked_at(desk: Desk) -> None:
+    desk.acknowledged()
+    seen = desk.record().head
+    desk.push(desk.changed("hostile"))
+    assert desk.run("withdraw", "pr-1", *ROLE, "--reason", "Taken back.").code == 0
+    assert desk.run("withhold", "pr-1", *ROLE, "--reason", "Names a person.").code == 0
+    assert desk.record().head == seen
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "withhold"])
+def test_what_was_put_aside_unread_is_acknowledged_before_all_else(desk: Desk, verb: str) -> None:
+    desk.push({**desk.changed(), "suggestion.yml": OTHERS})
+    assert desk.run(verb, "pr-1", *ROLE, "--reason", "Unread.").code == 0
+    assert desk.run("assess", "pr-1", *ROLE).code == 2
+    assert desk.run("accept", "pr-1", *ROLE, *SAID).code == 2
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    record = desk.record()
+    assert (record.title, record.language) == ("Dire calme", "fr")
+    assert (record.kind, record.why) == ("new_content", "Le mot est vague.")
+    assert record.at_first
+    assert record.at_first.title == "pr-1"
+    assert broken_link(record) is None
+    desk.checkout.replace(RECORD, "Dire calme", "Dire moins")
+    assert "SUG013" in english(desk.checkout.root, "check").out
+
+
+def test_who_assesses_what_was_pushed_again_brings_its_words_and_pages(desk: Desk) -> None:
+    desk.acknowledged()
+    first = desk.record().wording
+    welcome = "docs/en/start/welcome.md"
+    text = desk.checkout.read(welcome)
+    desk.push({welcome: text + "\nOne line more.\n", "suggestion.yml": OTHERS})
+    assert desk.run("assess", "pr-1", *ROLE).code == 0
+    record = desk.record()
+    assert (record.title, record.why) == ("Dire calme", "Le mot est vague.")
+    assert (record.pages, record.language) == (("welcome",), "fr")
+    assert (record.at_first, record.steps[-1].words) == (first, record.wording)
+    assert english(desk.checkout.root, "check").code == 0
+    desk.checkout.replace(RECORD, "Dire calme", "Dire moins")
+    assert "SUG013" in english(desk.checkout.root, "check").out
+
+
+def test_words_that_cannot_be_read_any_more_leave_those_that_were(desk: Desk) -> None:
+    desk.acknowledged()
+    desk.push({**desk.changed("hostile"), "suggestion.yml": "title: [\n"})
+    assert desk.run("assess", "pr-1", *ROLE).code == 0
+    assert (desk.record().title, desk.record().at_first) == ("Say quiet", None)
+
+
+def test_nothing_is_acknowledged_that_is_not_at_hand(desk: Desk) -> None:
+    assert desk.run("withhold", "pr-1", *ROLE, "--reason", "Spam.").code == 0
+    desk.forge.git("update-ref", "-d", "refs/pull/1/head")
+    assert desk.run("fetch").code == 0
+    ran = desk.run("acknowledge", "pr-1", *ROLE)
+    assert ran.code == 2
+    assert "`pr-1`" in ran.err
+    assert desk.record().acknowledged_on is None
 
 
 def test_an_accepted_suggestion_is_taken_in_as_one_commit_with_its_author(desk: Desk) -> None:

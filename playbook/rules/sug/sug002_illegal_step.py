@@ -9,7 +9,7 @@ from typing import Final
 
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
-from playbook.model.ledger import NEXT, LedgerRecord, State
+from playbook.model.ledger import LedgerRecord, State, following
 from playbook.model.place import Location
 from playbook.rules.rule import Rule, Scope
 
@@ -29,6 +29,7 @@ RULE: Final = Rule(
     basis="ISSA guideline SQ_00400: suggestions are recorded, assessed and answered",
 )
 
+_UNREAD: Final = frozenset({State.WITHDRAWN, State.WITHHELD})
 _Told = tuple[Location, Words, Words]
 
 _AGAIN: Final = Words(
@@ -80,14 +81,17 @@ def _days(value: LedgerRecord) -> Iterator[_Told]:
 
 def _transitions(value: LedgerRecord) -> Iterator[_Told]:
     states = [State.RECEIVED, *(step.to for step in value.steps)]
+    acknowledged = False  # or told already: what comes after is not told again
     for number, (before, state) in enumerate(pairwise(states)):
-        if state not in NEXT[before]:
+        allowed = following(before, acknowledged=acknowledged)
+        acknowledged = acknowledged or state not in _UNREAD
+        if state not in allowed:
             what = Words(
                 f"`{state}` can’t follow `{before}`", f"`{state}` ne peut suivre `{before}`"
             )
-            allowed = ", ".join(f"`{one}`" for one in State if one in NEXT[before])
+            names = ", ".join(f"`{one}`" for one in State if one in allowed)
             remedy = Words(
-                f"take the step back with git; after `{before}` may come {allowed}",
-                f"retirez l’étape avec git; après `{before}` peut venir {allowed}",
+                f"take the step back with git; after `{before}` may come {names}",
+                f"retirez l’étape avec git; après `{before}` peut venir {names}",
             )
             yield ("steps", number, "to"), what, remedy

@@ -7,6 +7,8 @@ from typing import Final
 
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
+from playbook.model.ledger import LedgerRecord, Submitter
+from playbook.model.place import Location
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -36,7 +38,16 @@ RULE: Final = Rule(
 
 
 def check(filed: Filed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - the scope's
-    """A name that nobody agreed to show; the finding does not repeat it."""
-    submitter = filed.value.submitter
-    if submitter.name and not submitter.consent:
-        yield RULE.at(filed.document.key("submitter", "name"))
+    """Each name that nobody agreed to show; the finding does not repeat it."""
+    for location, submitter in _submitters(filed.value):
+        if submitter.name and not submitter.consent:
+            yield RULE.at(filed.document.key(*location, "name"))
+
+
+def _submitters(value: LedgerRecord) -> Iterator[tuple[Location, Submitter]]:
+    yield ("submitter",), value.submitter
+    if value.at_first:
+        yield ("at_first", "submitter"), value.at_first.submitter
+    for number, step in enumerate(value.steps):
+        if step.words:
+            yield ("steps", number, "words", "submitter"), step.words.submitter

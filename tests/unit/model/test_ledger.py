@@ -22,12 +22,13 @@ from playbook.model.ledger import (
     broken_link,
     chained,
     first_digest,
+    following,
     is_decision,
     is_final,
     likenesses,
 )
 from playbook.model.text import Language
-from tests.ledger import SIMPLE, STEPS, record, step
+from tests.ledger import REWORDED, SIMPLE, STEPS, record, reworded, step
 
 HEAD, LATER = "1" * 40, "2" * 40
 WORDS = {"reason": {"en": "It is clearer."}, "answer": {"en": "Thank you."}}
@@ -105,6 +106,50 @@ def test_changed_words_of_the_suggestion_break_the_chain_at_its_first_step(
         changed = getattr(other, key)
         if changed != getattr(one, key):
             assert broken_link(one.model_copy(update={key: changed})) == 0
+
+
+@settings(max_examples=20)
+@given(REWORDED)
+def test_words_that_were_looked_at_later_are_the_records_and_leave_the_chain_whole(
+    one: LedgerRecord,
+) -> None:
+    path = f"docs/records/suggestions/{one.id}.yml"
+    document, _ = LEDGER_RECORD.bind(path, read_yaml(path, written(one), RECORD))
+    assert document is not None
+    assert document.value == one
+    assert broken_link(document.value) is None
+    assert one.wording == one.steps[-1].words
+
+
+@settings(max_examples=20)
+@given(REWORDED, SIMPLE, st.sampled_from(["at_first", "title", "why", "kind", "pages"]))
+def test_changed_words_break_the_chain_where_they_were_looked_at(
+    one: LedgerRecord, other: LedgerRecord, key: str
+) -> None:
+    value = other.wording if key == "at_first" else getattr(other, key)
+    assume(value != getattr(one, key))
+    number = 0 if key == "at_first" else len(one.steps) - 1
+    assert broken_link(one.model_copy(update={key: value})) == number
+
+
+def test_words_that_no_step_has_looked_at_prove_nothing() -> None:
+    one = record()
+    forged = one.model_copy(update={"title": "Say more", "at_first": one.wording})
+    assert broken_link(forged) == 0
+
+
+def test_first_words_are_kept_however_often_others_are_looked_at() -> None:
+    one, second, third = record(), record(title="Say more"), record(title="Say less")
+    told = reworded(one, second, third)
+    assert (told.title, told.at_first) == ("Say less", one.wording)
+    assert [step.words.title for step in told.steps if step.words] == ["Say more", "Say less"]
+
+
+@pytest.mark.parametrize("now", [State.WITHDRAWN, State.WITHHELD, State.IN_ASSESSMENT])
+def test_what_nobody_acknowledged_is_acknowledged_before_all_else(now: State) -> None:
+    unread = {State.ACKNOWLEDGED, State.WITHDRAWN, State.WITHHELD}
+    assert following(now, acknowledged=False) == unread - {now}
+    assert following(now, acknowledged=True) == NEXT[now]
 
 
 def test_what_a_person_adds_beside_the_steps_breaks_nothing() -> None:
