@@ -304,6 +304,8 @@ def _blobs_to_compare(edition: Edition, history: History) -> Iterator[str]:
     for page in edition.pages:
         if page.meta.translation and page.meta.translation.source:
             yield page.meta.translation.source
+    line = history.ledger() or {}
     for document in edition.ledger:
+        yield from filter(None, line.get(document.path, ()))
         commits = history.commits(document.path) or ()
         yield from (blob for one in commits for blob in (one.blob, one.before) if blob)

@@ -319,7 +319,7 @@ MOVED_HEAD: Final = Words(
 MOVED_SINCE: Final = Words(
     "{id} has been pushed again since somebody looked at it: look at it as it is now "
     "(playbook intake show {id}), then playbook intake assess {id}",
-    "{id} a reçu d’autres commits depuis qu’on l’a regardée : regardez-la telle qu’elle est "
+    "{id} a reçu d’autres commits depuis qu’on l’a regardée : regardez-la telle qu’elle est "
     "(playbook intake show {id}), puis playbook intake assess {id}",
 )
 ERRORS_LEFT: Final = Words(

@@ -77,6 +77,17 @@ class GitHistory:
             frozenset(path for path, _ in changes), frozenset(made.author for _, made in changes)
         )
 
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """What each file of the ledger was on the line of first parents, newest first."""
+        return None if self._shallow else self._line
+
+    @cached_property
+    def _line(self) -> dict[str, tuple[str | None, ...]]:
+        held: dict[str, list[str | None]] = defaultdict(list)
+        for path, commit in _walk(self._root, self._from, LEDGER, "--first-parent"):
+            held[path].append(commit.blob)
+        return {path: tuple(blobs) for path, blobs in held.items()}
+
     @cached_property
     def _named(self) -> dict[str, list[str]]:
         named: dict[str, list[str]] = defaultdict(list)
@@ -110,12 +121,8 @@ class GitHistory:
     @cached_property
     def _changes(self) -> dict[str, list[Commit]]:
         """One walk over the history of `docs/`, by paths as the checkout has them."""
-        # A decision may be recorded in the very merge that takes the suggestion in.
-        merges = "--diff-merges=first-parent"
-        options = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-z", merges)
         changes: dict[str, list[Commit]] = defaultdict(list)
-        answer = run(self._root, "log", _FORMAT, *options, self._from, "--", "docs")
-        for path, commit in _changed_files(iter(answer.split(b"\0"))):
+        for path, commit in _walk(self._root, self._from, "docs"):
             changes[path].append(commit)
         return changes
 
@@ -153,6 +160,15 @@ def committed_on(repository: Path, commit: str) -> dt.date:
         return dt.date.fromisoformat(written)
     except ValueError as error:
         raise GitError(str(error)) from error
+
+
+def _walk(root: Path, commit: str, folder: str, *options: str) -> Iterator[tuple[str, Commit]]:
+    """The commits before one that changed a file of a folder, newest first, each with the file."""
+    # A decision may be recorded in the very merge that takes the suggestion in.
+    merges = "--diff-merges=first-parent"
+    told = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-z", merges)
+    answer = run(root, "log", _FORMAT, *told, *options, commit, "--", folder)
+    return _changed_files(iter(answer.split(b"\0")))
 
 
 def _changed_files(fields: Iterator[bytes]) -> Iterator[tuple[str, Commit]]:

@@ -146,6 +146,8 @@ class Index:
     prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ledger: Mapping[str, Document[LedgerRecord]] = field(default_factory=dict)
     recommendations: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """The records of the ledger that git knows and that are not there any more."""
 
     @classmethod
     def of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -55,6 +56,13 @@ class History(Protocol):
     def landing(self, commit: str) -> Landing | None:
         """What came with a commit."""
 
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """The blobs that each file of the ledger was, newest first; None where it was deleted.
+
+        Only what the branch that is checked out itself held counts: of a side branch, what came of
+        it in the merge.
+        """
+
 
 class NoHistory:
     """The honest answer where there is no git: nothing is known."""
@@ -73,6 +81,10 @@ class NoHistory:
 
     def landing(self, commit: str) -> Landing | None:  # noqa: ARG002 - the same
         """Nothing is known of any commit."""
+        return None
+
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """Nothing is known of the ledger."""
         return None
 
 

@@ -49,7 +49,12 @@ def index_of(edition: Edition, history: History) -> Index:
     records = records_of(edition, pairs, history)
     prose = _prose(edition.records)
     index = Index.of(edition.reference, edition.pages, edition.files, records, prose)
-    return replace(index, ledger=_ledger(edition), recommendations=_recommendations(edition))
+    return replace(
+        index,
+        ledger=_ledger(edition),
+        recommendations=_recommendations(edition),
+        removed=_removed(edition, history),
+    )
 
 
 def index_after(index: Index, before: Edition, edition: Edition, history: History) -> Index:
@@ -67,7 +72,15 @@ def index_after(index: Index, before: Edition, edition: Edition, history: Histor
         prose=index.prose if edition.records == before.records else _prose(edition.records),
         ledger=_ledger(edition),
         recommendations=_recommendations(edition),
+        removed=_removed(edition, history),
     )
+
+
+def _removed(edition: Edition, history: History) -> tuple[str, ...]:
+    """The records of the ledger that were committed and are not there, readable or not."""
+    there = {file.path for file in edition.files}
+    known = history.ledger() or {}
+    return tuple(sorted(path for path in known if path.endswith(".yml") and path not in there))
 
 
 def _ledger(edition: Edition) -> dict[str, Document[LedgerRecord]]:

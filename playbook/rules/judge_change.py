@@ -301,6 +301,10 @@ class _WithChange:
         """What came with a commit of main."""
         return self._history.landing(commit)
 
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """What the ledger of main was."""
+        return self._history.ledger()
+
     def text(self, blob: str) -> str | None:
         """The text of a blob of main, or of a page as the change has it."""
         own = (page for page in self._pages if page.blob(like=blob) == blob)

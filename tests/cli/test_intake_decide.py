@@ -13,12 +13,14 @@ import pytest
 
 from playbook.metadata.files import kind_of
 from playbook.metadata.reading import read_record
+from playbook.metadata.writing import written
 from playbook.model.ledger import LedgerRecord, State, broken_link
 from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.workspace import open_workspace
 from tests.checkouts import Checkout
 from tests.cli.running import Ran, english, playbook
 from tests.forge import make_forge, suggest
+from tests.ledger import chain
 
 POLICY = "docs/records/policy.yml"
 TALK = "docs/en/methods/talk.md"
@@ -226,6 +228,44 @@ def test_nothing_is_acknowledged_that_is_not_at_hand(desk: Desk) -> None:
     assert ran.code == 2
     assert "`pr-1`" in ran.err
     assert desk.record().acknowledged_on is None
+
+
+def _forged(one: LedgerRecord) -> str:
+    return written(chain(one.model_copy(update={"title": "Forged"})))
+
+
+def test_a_step_that_was_committed_is_missed_before_and_after_another_commit(desk: Desk) -> None:
+    desk.acknowledged()
+    acknowledged = desk.checkout.read(RECORD)
+    assert desk.run("accept", "pr-1", *ROLE, *SAID).code == 0
+    desk.checkout.commit("Accept pr-1", author="editor")
+    accepted = desk.checkout.read(RECORD)
+    for text in (acknowledged, _forged(desk.record())):
+        desk.checkout.write(RECORD, text)
+        assert "SUG013" in english(desk.checkout.root, "check").out
+        desk.checkout.commit("Rewrite the record")
+        ran = english(desk.checkout.root, "check", "--release")
+        assert ran.code == 1
+        assert "SUG013" in ran.out
+    assert desk.run("decline", "pr-1", *ROLE, *SAID).code == 1
+    desk.checkout.write(RECORD, accepted)
+    assert english(desk.checkout.root, "check").code == 0
+
+
+def test_a_record_that_was_committed_is_missed(desk: Desk) -> None:
+    desk.acknowledged()
+    (desk.checkout.root / RECORD).unlink()
+    for _ in range(2):
+        ran = english(desk.checkout.root, "check")
+        assert ran.code == 1
+        assert f"{RECORD}:1:1: SUG021" in ran.out
+        desk.checkout.commit("Take the record out")
+
+
+def test_a_record_that_nobody_committed_may_go(desk: Desk) -> None:
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    (desk.checkout.root / RECORD).unlink()
+    assert english(desk.checkout.root, "check").code == 0
 
 
 def test_an_accepted_suggestion_is_taken_in_as_one_commit_with_its_author(desk: Desk) -> None:

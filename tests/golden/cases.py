@@ -12,6 +12,7 @@ from typing import Final
 import yaml
 
 from playbook.metadata.change import read_change
+from playbook.metadata.files import LEDGER
 from playbook.metadata.reading import EditionReader, Reading
 from playbook.model.edition import Index, TreeFile
 from playbook.model.finding import Finding
@@ -66,6 +67,15 @@ class WrittenHistory:
         return Landing(
             frozenset(path for path, _ in told), frozenset(one.author for _, one in told)
         )
+
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """What the case tells of the files of the ledger."""
+        told = {
+            path: tuple(one.blob for one in commits)
+            for path, commits in self.changes.items()
+            if path.startswith(LEDGER)
+        }
+        return told if self.changes or self.blobs else None
 
 
 @dataclass(frozen=True)

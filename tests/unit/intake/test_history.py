@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -387,6 +388,48 @@ def test_a_commit_tells_what_the_file_held_before_and_who_committed_it(checkout:
     assert newest.author != newest.committer == oldest.author
 
 
+def test_the_ledger_is_what_the_branch_itself_held_newest_first(checkout: Checkout) -> None:
+    checkout.write(LEDGER, "id: pr-1\n")
+    checkout.commit("Acknowledge")
+    first = _blob(checkout, LEDGER)
+    checkout.git("switch", "-q", "-c", "side")
+    checkout.write(LEDGER, "id: side\n")
+    checkout.commit("Decide apart")
+    checkout.write(LEDGER, "id: merged\n")
+    checkout.commit("Decide otherwise")
+    merged = _blob(checkout, LEDGER)
+    checkout.git("switch", "-q", "main")
+    checkout.git("merge", "-q", "--no-ff", "-m", "Take it in", "side")
+    (checkout.root / LEDGER).unlink()
+    checkout.commit("Take it out")
+    assert GitHistory(checkout.root).ledger() == {LEDGER: (None, merged, first)}
+
+
+def test_a_merge_that_keeps_one_side_hides_nothing_of_the_branch(checkout: Checkout) -> None:
+    checkout.git("branch", "side")
+    checkout.write(LEDGER, "id: pr-1\n")
+    checkout.commit("Acknowledge")
+    held = _blob(checkout, LEDGER)
+    checkout.git("switch", "-q", "side")
+    checkout.commit("Nothing")
+    checkout.git("switch", "-q", "main")
+    checkout.git("merge", "-q", "--no-ff", "--no-commit", "side")
+    (checkout.root / LEDGER).unlink()
+    checkout.commit("Merge, and take the record out")
+    assert GitHistory(checkout.root).ledger() == {LEDGER: (None, held)}
+
+
+def test_a_playbook_in_a_part_of_a_repository_has_the_past_of_its_ledger(tmp_path: Path) -> None:
+    shutil.copytree(SMALL / "docs", tmp_path / "part" / "docs")
+    whole = Checkout(tmp_path)
+    whole.git("init", "-q", "-b", "main")
+    whole.write(f"part/{LEDGER}", "id: pr-1\n")
+    whole.write(LEDGER, "id: other\n")
+    whole.commit("Begin")
+    blob = _blob(whole, f"part/{LEDGER}")
+    assert GitHistory(tmp_path / "part").ledger() == {LEDGER: (blob,)}
+
+
 def test_finds_every_path_at_which_a_file_of_a_name_stood(checkout: Checkout) -> None:
     checkout.git("mv", PAGE, "docs/en/start/talk.md")
     checkout.commit("Move")
@@ -402,6 +445,7 @@ def test_a_shallow_clone_knows_no_paths_and_no_landing(checkout: Checkout, tmp_p
     clone = _clone(checkout, tmp_path / "clone", "--depth", "1")
     assert GitHistory(clone).paths("talk.md") is None
     assert GitHistory(clone).landing(head) is None
+    assert GitHistory(clone).ledger() is None
 
 
 def test_asks_git_for_many_landings_at_once(

@@ -179,7 +179,11 @@ def test_what_a_change_brings_has_no_past_in_main() -> None:
         def landing(self, commit: str) -> Landing | None:
             return landing if commit == "c" * 40 else None
 
+        def ledger(self) -> dict[str, tuple[str | None, ...]]:
+            return {"docs/records/suggestions/pr-1.yml": (None,)}
+
     history = judge_change._WithChange(Past(), Proposed(()))  # noqa: SLF001 - the one way to it
     assert history.commits("docs/en/x.md") == (commit,)
     assert history.paths("x") == frozenset({"x"})
     assert history.landing("c" * 40) == landing
+    assert history.ledger() == {"docs/records/suggestions/pr-1.yml": (None,)}
