@@ -14,6 +14,7 @@ from playbook.metadata.files import LEDGER
 from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.history import Commit, History
+from playbook.model.ledger import Step
 from playbook.rules.rule import Rule, Scope
 from playbook.rules.sug.recorded import recorded
 
@@ -48,16 +49,20 @@ RULE: Final = Rule(
 
 def check(filed: Filed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - the scope's
     """The decision that holds, where its author also wrote the suggestion."""
-    value, decision = filed.value, filed.value.decision
-    if decision is None:
-        return
+    decision = filed.value.decision
+    if decision and is_own(filed, decision):
+        number = filed.value.steps.index(decision)
+        yield RULE.at(filed.document.at("steps", number, "to"), state=decision.to)
+
+
+def is_own(filed: Filed, decision: Step) -> bool:
+    """Whether git tells that who recorded a decision also wrote the suggestion."""
+    value = filed.value
     heads = {step.head for step in value.steps if step.head}
     landings = [landing for head in heads if (landing := filed.history.landing(head))]
     suggested = frozenset[str]().union(*(landing.authors for landing in landings))
     commit = recorded(filed, decision) if suggested else None
-    if commit and _decider(filed.history, commit) in suggested:
-        number = value.steps.index(decision)
-        yield RULE.at(filed.document.at("steps", number, "to"), state=decision.to)
+    return commit is not None and _decider(filed.history, commit) in suggested
 
 
 def _decider(history: History, commit: Commit) -> str:

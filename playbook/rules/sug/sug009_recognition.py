@@ -1,4 +1,7 @@
-"""Each month has one winner at most: a suggestion accepted in that month, with consent."""
+"""Each month has one winner at most: a suggestion accepted in that month, with consent.
+
+Somebody else than its author accepted it, as far as git tells.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from playbook.model.edition import Filed, Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.ledger import LedgerRecord
 from playbook.rules.rule import Rule, Scope
+from playbook.rules.sug.sug007_own_suggestion_decided import is_own
 
 RULE: Final = Rule(
     code="SUG009",
@@ -33,6 +37,15 @@ _NOT_ACCEPTED: Final = Words("it is not accepted", "elle n’est pas acceptée")
 _NO_CONSENT: Final = Words(
     "no consent to recognition is recorded", "aucun consentement à la reconnaissance n’est inscrit"
 )
+_BY_ITS_AUTHOR: Final = Words(
+    "by git, an author of its own commits decided it (SUG007)",
+    "selon git, une personne qui en a fait des commits en a décidé (SUG007)",
+)
+_ANOTHER: Final = Words(
+    "take `winner_of` out, or have another person assess the suggestion again and decide it",
+    "retirez `winner_of`, ou faites évaluer de nouveau la suggestion par une autre personne, qui "
+    "en décidera",
+)
 _TAKE_OUT: Final = Words(
     "take `winner_of` out, or give it the month of the decision",
     "retirez `winner_of`, ou donnez-lui le mois de la décision",
@@ -51,7 +64,7 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:
     value, month = filed.value, filed.value.winner_of
     if month is None:
         return
-    for what, remedy in (*_against(value, month), *_beside(value, index)):
+    for what, remedy in (*_against(value, month), *_own(filed), *_beside(value, index)):
         place = filed.document.at("winner_of")
         yield RULE.at(place, month=month, what=what, remedy=remedy)
 
@@ -64,6 +77,12 @@ def _against(value: LedgerRecord, month: str) -> Iterator[tuple[Words, Words]]:
         yield Words(f"it was decided on {accepted}", f"la décision est du {accepted}"), _TAKE_OUT
     if not value.submitter.consent:
         yield _NO_CONSENT, _ASK
+
+
+def _own(filed: Filed) -> Iterator[tuple[Words, Words]]:
+    decision = filed.value.decision
+    if decision and is_own(filed, decision):
+        yield _BY_ITS_AUTHOR, _ANOTHER
 
 
 def _beside(value: LedgerRecord, index: Index) -> Iterator[tuple[Words, Words]]:

@@ -47,6 +47,17 @@ _MERGE: Final = Words(
 )
 
 
+_ANSWER_IT: Final = Words(
+    "assess the suggestion again and decide it by itself, or take up `{into}` again",
+    "évaluez de nouveau la suggestion et décidez-en à part, ou reprenez `{into}`",
+)
+_UNANSWERED: Final = {
+    State.WITHHELD: Words("withheld", "masquée"),
+    State.DECLINED: Words("declined", "refusée"),
+    State.WITHDRAWN: Words("withdrawn", "retirée"),
+}
+
+
 def check(filed: Filed, index: Index) -> Iterator[Fault]:
     """Each merging into nothing or in a circle, and each open suggestion that looks the same."""
     value, document = filed.value, filed.document
@@ -55,6 +66,7 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:
             what = _ITSELF if step.into else _NO_TARGET
             place = document.at("steps", number, "into" if step.into else "to")
             yield RULE.at(place, what=what, remedy=_NAME_IT)
+    yield from _unanswered(filed, index)
     if circle := _circle(value, index):
         others = ", ".join(f"`{one}`" for one in circle)
         what = Words(
@@ -69,6 +81,23 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:
             f"la suggestion est probablement la même que `{other}`",
         )
         yield RULE.mild(document.at("id"), what=what, remedy=_MERGE)
+
+
+def _unanswered(filed: Filed, index: Index) -> Iterator[Fault]:
+    """A merging into a suggestion whose answer is no answer to this one."""
+    into = _target(filed.value)
+    other = index.ledger.get(into) if into else None
+    state = _UNANSWERED.get(other.value.state) if other else None
+    if state:
+        what = Words(
+            f"the suggestion is merged into `{into}`, which is {state.en}: it is answered by "
+            "nothing",
+            f"la suggestion est fusionnée avec `{into}`, qui est {state.fr} : elle reste sans "
+            "réponse",
+        )
+        remedy = Words(*(text.format(into=into) for text in _ANSWER_IT))
+        place = filed.document.at("steps", len(filed.value.steps) - 1, "into")
+        yield RULE.mild(place, what=what, remedy=remedy)
 
 
 def _circle(value: LedgerRecord, index: Index) -> list[str]:

@@ -25,10 +25,10 @@ RULE: Final = Rule(
     ),
     message=Words("new content is accepted {what}", "un nouveau contenu est accepté {what}"),
     help=Words(
-        "assess the suggestion again by each of the criteria, then accept it, ask for changes or "
-        "decline it",
-        "évaluez de nouveau la suggestion selon chacun des critères, puis acceptez-la, demandez "
-        "des changements ou refusez-la",
+        "assess the suggestion again by each of the criteria, then accept it with one `--meets` "
+        "for each that it meets, or decline it: {criteria}",
+        "évaluez de nouveau la suggestion selon chacun des critères, puis acceptez-la avec un "
+        "`--meets` pour chacun de ceux qu’elle remplit, ou refusez-la : {criteria}",
     ),
     basis="18F Methods: criteria for methods; NHS and GOV.UK design systems: useful and unique",
 )
@@ -47,7 +47,8 @@ def check(filed: Filed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - the 
     number = value.steps.index(decision)
     judged = [step.criteria for step in value.steps[: number + 1] if step.criteria]
     if what := _against(judged[-1] if judged else None):
-        yield RULE.at(filed.document.at("steps", number, "to"), what=what)
+        criteria = ", ".join(Criteria.model_fields)
+        yield RULE.at(filed.document.at("steps", number, "to"), what=what, criteria=criteria)
 
 
 def _against(criteria: Criteria | None) -> Words | None:
