@@ -9,6 +9,8 @@ from typing import Final, NoReturn, TypeVar
 
 import click
 
+from playbook.cli.ledger_words import NO_DAY
+from playbook.cli.usage import language_of
 from playbook.cli.words import NOT_A_PLAYBOOK, preferred
 from playbook.model.finding import Words
 from playbook.model.text import Language
@@ -52,7 +54,7 @@ class _Day(click.ParamType[dt.date]):
         try:
             return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
+            self.fail(say(NO_DAY, language_of(ctx), word=value), param, ctx)
 
 
 DAY: Final = _Day()

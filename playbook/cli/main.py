@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from playbook import __version__
+from playbook.cli.usage import remember_language, tell_interrupted, tell_usage
 
 _COMMANDS: Final = (
     "build",
@@ -26,6 +27,18 @@ _COMMANDS: Final = (
 
 class _Commands(click.Group):
     """Loads a command's module only when it is asked for: `check` must not wait for MkDocs."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What is wrong with a command line is told in the language that it asks for."""
+        language = remember_language(ctx)
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            tell_usage(error, language)
+            ctx.exit(error.exit_code)
+        except click.Abort:
+            tell_interrupted(language)
+            ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)
