@@ -21,6 +21,7 @@ from playbook.cli.context import (
 from playbook.cli.intake_apply import apply
 from playbook.cli.intake_check import check, conflicts
 from playbook.cli.intake_decide import verbs
+from playbook.cli.intake_file import file_command
 from playbook.cli.intake_list import list_command
 from playbook.cli.intake_post import post
 from playbook.cli.intake_serve_refs import proc_receive, serve_refs
@@ -115,7 +116,7 @@ command.add_command(conflicts)
 command.add_command(post)
 command.add_command(serve_refs)
 command.add_command(proc_receive)
-for verb in (list_command, *verbs(), apply):
+for verb in (list_command, *verbs(), file_command, apply):
     command.add_command(verb)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,22 +23,19 @@ from playbook.cli.context import (
     playbook_root,
     say,
 )
+from playbook.cli.intake_asking import Given, Ground, settled
 from playbook.cli.intake_check import assessed_of
+from playbook.cli.intake_keep import commit_option, keep, refuse_staged, warn
+from playbook.cli.ledger_words import MOVED_SINCE, NOT_YET
 from playbook.cli.words import (
-    ACT_NEXT,
-    ASK,
     BAD_WORDS,
     BROKEN,
     ILLEGAL_STEP,
-    MISSING,
-    MOVED_SINCE,
     NOT_WRITTEN,
     OWN_SUGGESTION,
     UNKNOWN_SUGGESTION,
-    WRITTEN,
 )
 from playbook.intake.assessment import Assessed
-from playbook.intake.atomic_file import replace_file
 from playbook.intake.decision import (
     Act,
     IllegalStepError,
@@ -50,11 +46,13 @@ from playbook.intake.decision import (
     opened,
 )
 from playbook.intake.git_process import GitError
+from playbook.intake.ledger_commit import message_of
 from playbook.intake.lineage import authors
 from playbook.intake.moving import NotAppliedError, resume
 from playbook.intake.own_git import identity
 from playbook.intake.quarantine import Quarantine
 from playbook.metadata.writing import written
+from playbook.model.edition import Index
 from playbook.model.finding import Level
 from playbook.model.ledger import Criteria, LedgerRecord, Said, State, is_decision
 from playbook.model.text import Language
@@ -65,18 +63,13 @@ _CRITERIA: Final = tuple(Criteria.model_fields)
 
 
 @dataclass(frozen=True)
-class _Given:
-    """What was said on the command line."""
+class Verb:
+    """What a person wants done: the state to come to, the day, and whether to commit it."""
 
-    by: str | None
-    reasons: Mapping[Language, str]
-    answers: Mapping[Language, str]
-    reason: str | None
-    answer: str | None
-    into: str | None = None
-    covered_by: str | None = None
-    revisit_on: dt.date | None = None
-    meets: Sequence[str] = ()
+    state: State
+    language: Language
+    on: dt.date
+    commit: bool
 
 
 def verbs() -> list[click.Command]:
@@ -112,7 +105,8 @@ _HELP: Final = {
 
 def _verb(name: str, state: State) -> click.Command:
     def act(suggestion: str, language: Language, as_of: dt.date | None, **said: object) -> None:
-        _act(suggestion, state, _given(said), language, as_of)
+        verb = Verb(state, language, as_of or today(), commit=bool(said.pop("commit")))
+        _act(suggestion, verb, _given(said), as_of)
 
     command: Callable[..., None] = act
     for option in reversed(_options(state)):
@@ -132,22 +126,20 @@ def _options(state: State) -> list[Callable[[Callable[..., None]], Callable[...,
         click.option("--answer-fr", help="La réponse, en français."),
     ]
     if state is State.MERGED_INTO:
-        options.insert(1, click.argument("into", metavar="INTO"))
+        options.insert(1, click.argument("into", metavar="INTO", required=False))
     if state is State.ALREADY_COVERED:
-        options.insert(1, click.argument("covered_by", metavar="PAGE"))
+        options.insert(1, click.argument("covered_by", metavar="PAGE", required=False))
     if state is State.DEFERRED:
         options.append(
             click.option("--until", type=DAY, help="The day to come back to it: 2027-02-01.")
         )
     if state in {State.ACCEPTED, State.ACCEPTED_WITH_CHANGES}:
-        meets = click.Choice(_CRITERIA)
-        options.append(
-            click.option("--meets", type=meets, multiple=True, help="A criterion of new pages met.")
-        )
-    return [*options, day_option, language_option]
+        met = f"A criterion that new content meets, one of {', '.join(_CRITERIA)}."
+        options.append(click.option("--meets", multiple=True, help=met))
+    return [*options, commit_option, day_option, language_option]
 
 
-def _given(said: Mapping[str, object]) -> _Given:
+def _given(said: Mapping[str, object]) -> Given:
     def texts(name: str) -> dict[Language, str]:
         found = {one: said.get(f"{name}_{one.value}") for one in Language}
         return {one: str(words) for one, words in found.items() if words}
@@ -157,7 +149,7 @@ def _given(said: Mapping[str, object]) -> _Given:
 
     until = said.get("until")
     meets = said.get("meets", ())
-    return _Given(
+    return Given(
         word("by"),
         texts("reason"),
         texts("answer"),
@@ -170,35 +162,41 @@ def _given(said: Mapping[str, object]) -> _Given:
     )
 
 
-def _act(
-    suggestion: str, state: State, given: _Given, language: Language, as_of: dt.date | None
-) -> None:
+def _act(suggestion: str, verb: Verb, given: Given, as_of: dt.date | None) -> None:
+    language = verb.language
     root = playbook_root(language)
     workspace = opened_checkout(root, as_of, language)
     record = record_of(workspace, suggestion)
     assessed = _assessed(workspace, suggestion, record, language)
-    refuse_illegal(record, state, language)
-    _refuse_unseen(record, assessed, state, language)
-    if assessed and is_decision(state):
+    refuse_illegal(record, verb.state, language)
+    _refuse_unseen(record, assessed, verb.state, language)
+    if assessed and is_decision(verb.state):
         _refuse_own(root, assessed, language)
-    given = _asked(given, state, language)
-    made = next_record(
-        record, assessed, _act_of(state, given, record, assessed, language, as_of), language
-    )
-    path = ledger_path(made.id)
+    path = ledger_path(record.id if record else suggestion)
+    if verb.commit:
+        refuse_staged(root, path, language)
+    act = _act_of(workspace, record, assessed, verb, given)
+    made = next_record(record, assessed, act, language)
     refuse_faulty(workspace, path, made, language)
-    replace_file(root / path, written(made).encode())
-    click.echo(say(WRITTEN, language, path=path))
-    click.echo(say(ACT_NEXT, language, path=path), err=True)
+    warn(workspace, path, record, made, language)
+    keep(root, path, made, language, message=message_of(made.id, act) if verb.commit else None)
 
 
 def opened_checkout(root: Path, as_of: dt.date | None, language: Language) -> Workspace:
-    """The checkout, with what a killed run left brought to its end."""
+    """The checkout, with what a killed run left brought to its end; of no day that is to come."""
+    if as_of and as_of > today():
+        end(USAGE, NOT_YET, language, day=as_of)
     _resume(root, language)
     workspace = read_workspace(root, as_of or today())
+    index_at(workspace, language)
+    return workspace
+
+
+def index_at(workspace: Workspace, language: Language) -> Index:
+    """The index of a checkout; the end of the command where it can't be read."""
     if workspace.index is None:
         end(USAGE, BROKEN, language)
-    return workspace
+    return workspace.index
 
 
 def _resume(root: Path, language: Language) -> None:
@@ -258,51 +256,29 @@ def _refuse_own(root: Path, assessed: Assessed, language: Language) -> None:
         end(USAGE, OWN_SUGGESTION, language, id=assessed.suggestion.id)
 
 
-def _asked(given: _Given, state: State, language: Language) -> _Given:
-    """What is missing, asked for where a person sits at the terminal."""
-    wanted = [] if given.by else ["by"]
-    if is_decision(state) or state in {State.WITHHELD, State.WITHDRAWN}:
-        wanted += [] if given.reason or given.reasons else ["reason"]
-    if is_decision(state):
-        wanted += [] if given.answer or given.answers else ["answer"]
-    if state is State.DEFERRED and given.revisit_on is None:
-        wanted.append("revisit_on")
-    if wanted and not sys.stdin.isatty():
-        names = ", ".join(f"--{_OPTION.get(name, name)}" for name in wanted)
-        end(USAGE, MISSING, language, names=names)
-    for name in wanted:
-        kind = DAY if name == "revisit_on" else click.STRING
-        asked = click.prompt(say(ASK[name], language), type=kind, err=True)
-        given = replace(given, **{name: asked})  # type: ignore[arg-type]  # each its own kind
-    return given
-
-
-_OPTION: Final = {"revisit_on": "until"}
-
-
 def _act_of(
-    state: State,
-    given: _Given,
+    workspace: Workspace,
     record: LedgerRecord | None,
     assessed: Assessed | None,
-    language: Language,
-    as_of: dt.date | None,
+    verb: Verb,
+    given: Given,
 ) -> Act:
     theirs = _language(record, assessed)
-    try:
-        return Act(
-            to=state,
-            on=as_of or today(),
-            by=given.by or "",
-            reason=_said(given.reasons, given.reason, theirs),
-            answer=_said(given.answers, given.answer, theirs),
-            into=given.into,
-            covered_by=given.covered_by,
-            revisit_on=given.revisit_on,
-            criteria=_criteria(given.meets),
-        )
-    except ValidationError:
-        end(USAGE, BAD_WORDS, language)
+    name = record.id if record else assessed.suggestion.id if assessed else ""
+    index = index_at(workspace, verb.language)
+    ground = Ground(index, name, record, verb.state, verb.on, theirs, verb.language)
+    given = settled(given, ground)
+    return Act(
+        to=verb.state,
+        on=verb.on,
+        by=given.by or "",
+        reason=_said(given.reasons, given.reason, theirs),
+        answer=_said(given.answers, given.answer, theirs),
+        into=given.into,
+        covered_by=given.covered_by,
+        revisit_on=given.revisit_on,
+        criteria=_criteria(given.meets),
+    )
 
 
 def _criteria(meets: Sequence[str]) -> Criteria | None:

@@ -223,7 +223,7 @@ BRANCH_TOLD: Final = Words("for the branch {branch}", "pour la branche {branch}"
 UNKNOWN_SUGGESTION: Final = Words(
     "the quarantine has no suggestion `{id}`; run `playbook intake fetch`, then "
     "`playbook intake list`",
-    "la quarantaine n’a pas de suggestion « {id} »; lancez `playbook intake fetch`, puis "
+    "la quarantaine n’a pas de suggestion « {id} »; lancez `playbook intake fetch`, puis "
     "`playbook intake list`",
 )
 IN_SUGGESTION: Final = Words("{id}: {summary}", "{id} : {summary}")
@@ -277,25 +277,15 @@ NO_CONFLICTS: Final = Words(
     "aucune suggestion ouverte n’en croise une autre",
 )
 ACT_NEXT: Final = Words(
-    "keep it: git add {path} && git commit", "conservez-le : git add {path} && git commit"
+    "keep it: git add {path} && git commit", "conservez-le : git add {path} && git commit"
 )
 OWN_SUGGESTION: Final = Words(
     "{id} holds commits in your own name: somebody else decides about it (SUG007)",
-    "{id} contient des commits à votre nom : une autre personne doit en décider (SUG007)",
+    "{id} contient des commits à votre nom : une autre personne doit en décider (SUG007)",
 )
-MISSING: Final = Words("missing: {names}", "il manque : {names}")
-ASK: Final = {
-    "by": Words("Your role (an id of owners.yml)", "Votre rôle (un identifiant d’owners.yml)"),
-    "reason": Words("The reason", "La raison"),
-    "answer": Words(
-        "The answer to the contributor, in their language",
-        "La réponse à la personne, dans sa langue",
-    ),
-    "revisit_on": Words("The day to come back to it", "La date à laquelle y revenir"),
-}
 BAD_WORDS: Final = Words(
     "the words can't be kept as they are: too long, or with characters that hide",
-    "ces mots ne peuvent pas être conservés tels quels : ils sont trop longs ou contiennent des "
+    "ces mots ne peuvent pas être conservés tels quels : ils sont trop longs ou contiennent des "
     "caractères invisibles",
 )
 ILLEGAL_STEP: Final = Words(
@@ -304,27 +294,21 @@ ILLEGAL_STEP: Final = Words(
 )
 NOT_WRITTEN: Final = Words(
     "{path} was not written: mend what is said above",
-    "{path} n’a pas été écrit : corrigez ce qui est indiqué ci-dessus",
+    "{path} n’a pas été écrit : corrigez ce qui est indiqué ci-dessus",
 )
 NOT_IN_LEDGER: Final = Words(
     "nobody has acted on {id} yet: playbook intake acknowledge {id}",
-    "personne n’a encore traité {id} : playbook intake acknowledge {id}",
+    "personne n’a encore traité {id} : playbook intake acknowledge {id}",
 )
 MOVED_HEAD: Final = Words(
     "{id} has other commits than those that were decided on: playbook intake check {id}, then "
     "playbook intake assess {id}",
-    "{id} n’a plus les commits sur lesquels on s’est prononcé : playbook intake check {id}, puis "
+    "{id} n’a plus les commits sur lesquels on s’est prononcé : playbook intake check {id}, puis "
     "playbook intake assess {id}",
-)
-MOVED_SINCE: Final = Words(
-    "{id} has been pushed again since somebody looked at it: look at it as it is now "
-    "(playbook intake show {id}), then playbook intake assess {id}",
-    "{id} a reçu d’autres commits depuis qu’on l’a regardée : regardez-la telle qu’elle est "
-    "(playbook intake show {id}), puis playbook intake assess {id}",
 )
 ERRORS_LEFT: Final = Words(
     "{id} has findings at error level: nothing was changed",
-    "{id} a des constats de niveau erreur : rien n’a été modifié",
+    "{id} a des constats de niveau erreur : rien n’a été modifié",
 )
 SUGGESTION_NEXT: Final = Words(
     "write its title, commit it with your change, and push; it is read and left out of the "

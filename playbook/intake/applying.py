@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playbook.intake.git_process import GitError, run
+from playbook.intake.git_process import run
 from playbook.intake.lineage import Writer, parents, trailers, writers
 from playbook.intake.merging import merges
 from playbook.intake.moving import (
@@ -28,7 +28,15 @@ from playbook.intake.moving import (
     move,
     resume_alone,
 )
-from playbook.intake.own_git import Person, committer, signing
+from playbook.intake.new_commit import (
+    NobodyError,
+    NotSignedError,
+    new_blob,
+    new_commit,
+    new_tree,
+    somebody,
+)
+from playbook.intake.own_git import Person
 from playbook.intake.placing import changes_of_trees, entry, obstacles
 from playbook.intake.queue import trees_of
 from playbook.model.suggestion import Change, Suggestion
@@ -45,9 +53,6 @@ _FETCH: Final = (
     "--no-auto-maintenance",
     "--end-of-options",
 )
-_UTF_8: Final = ("-c", "i18n.commitEncoding=UTF-8")
-# Git takes these away from the ends of a name, and refuses one that is nothing else.
-_NO_NAME: Final = " .,:;<>\"\\'"
 
 
 @dataclass(frozen=True)
@@ -107,9 +112,7 @@ def apply(
     with alone(root):
         resume_alone(root)
         ref, old = _checked_out(root)
-        here = committer(root)
-        if not (here.name and here.address):
-            raise NotAppliedError("nobody")
+        here = _somebody(root)
         run(
             root, *_SETTINGS, *_FETCH, str(quarantine.resolve()), accepted.suggestion.head,
             protocols=("file",),
@@ -143,20 +146,17 @@ def _tree(root: Path, old: str, before: str, accepted: Accepted) -> str:
         raise NotAppliedError("apart", apart)
     entries = [entry(change) for change in changes if carriage(change.path) not in _NOT_CARRIED]
     entries += [
-        f"100644 {_blob(root, content)}\t{path}"
-        for path, content in sorted(accepted.ledger.items())
+        f"100644 {new_blob(root, content)}\t{path}"
         for path, content in sorted(accepted.ledger.items())
     ]
-    index = {"GIT_INDEX_FILE": str(bench_of(root) / "index")}
-    run(root, "read-tree", before, variables=index)
-    listing = "".join(f"{entry}\0" for entry in entries).encode(errors="surrogateescape")
-    run(root, "update-index", "-z", "--index-info", stdin=listing, variables=index)
-    return run(root, "write-tree", variables=index).decode().strip()
+    return new_tree(root, before, entries, bench_of(root))
 
 
-def _blob(root: Path, content: bytes) -> str:
-    arguments = ("hash-object", "-w", "--stdin", "--no-filters")
-    return run(root, *arguments, stdin=content).decode().strip()
+def _somebody(root: Path) -> Person:
+    try:
+        return somebody(root)
+    except NobodyError as error:
+        raise NotAppliedError("nobody") from error
 
 
 def _commit(root: Path, tree: str, old: str, accepted: Accepted, here: Person) -> str:
@@ -169,24 +169,10 @@ def _commit(root: Path, tree: str, old: str, accepted: Accepted, here: Person) -
     author = wrote[0] if wrote else Writer(*here, "")
     others = writers(root, old, accepted.head)
     message = accepted.say.text + trailers(others, (author.address, here.address))
-    signed = signing(root)
-    arguments = [*_UTF_8, *(signed or ()), "commit-tree", tree]
-    for parent in parents(root, old, accepted.head):
-        arguments += ["-p", parent]
-    arguments += ["-S"] if signed is not None else []
-    people = {
-        "GIT_AUTHOR_NAME": author.name if author.name.strip(_NO_NAME) else "?",
-        "GIT_AUTHOR_EMAIL": author.address,
-        "GIT_COMMITTER_NAME": here.name,
-        "GIT_COMMITTER_EMAIL": here.address,
-        **({"GIT_AUTHOR_DATE": f"@{author.date}"} if author.date else {}),
-    }
     try:
-        return run(root, *arguments, stdin=message.encode(), variables=people).decode().strip()
-    except GitError as error:
-        if signed is None:
-            raise
-        raise NotAppliedError("not_signed", str(error).split("\n", 1)[:1]) from error
+        return new_commit(root, tree, parents(root, old, accepted.head), message, author)
+    except NotSignedError as error:
+        raise NotAppliedError("not_signed", [str(error)]) from error
 
 
 def _refuse_obstacles(root: Path, changes: Sequence[Change], ledger: Mapping[str, bytes]) -> None:

@@ -29,6 +29,7 @@ _UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff" + _TAGS + "".join(sorted(BIDI | INVISIBLE)) + "]"
 )
 
+LONGEST_PROSE: Final = 4000
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 
 
@@ -81,7 +82,9 @@ def _plain_text(text: str) -> str:
 PlainText = Annotated[
     str, StringConstraints(min_length=1, max_length=300), AfterValidator(_plain_text)
 ]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_prose)]
+Prose = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_PROSE), AfterValidator(_prose)
+]
 
 
 class Value(BaseModel):

@@ -10,7 +10,7 @@ import pytest
 
 from tests.checkouts import Checkout, make_checkout
 from tests.cli.running import english, playbook
-from tests.cli.test_intake_decide import RECORD, ROLE, SAID, TALK, Desk
+from tests.desk import RECORD, ROLE, SAID, TALK, Desk
 
 FORM = "docs/assets/forms/x.md"
 JOURNAL = ".playbook/applying.json"

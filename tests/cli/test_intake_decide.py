@@ -7,75 +7,16 @@ import json
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-from playbook.metadata.files import kind_of
-from playbook.metadata.reading import read_record
 from playbook.metadata.writing import written
 from playbook.model.ledger import LedgerRecord, State, broken_link
 from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.workspace import open_workspace
-from tests.checkouts import Checkout
-from tests.cli.running import Ran, english, playbook
-from tests.forge import make_forge, suggest
+from tests.cli.running import english, playbook
+from tests.desk import OTHERS, RECORD, ROLE, SAID, TALK, Desk
 from tests.ledger import chain
-
-POLICY = "docs/records/policy.yml"
-TALK = "docs/en/methods/talk.md"
-RECORD = "docs/records/suggestions/pr-1.yml"
-ROLE = ("--by", "engagement-team")
-SAID = ("--reason", "It is clearer.", "--answer", "Thank you: it is in.")
-WORDS = "title: Say quiet\nkind: correction\nlanguage: en\nwhy: Calm is vague.\n"
-
-
-class Desk:
-    """A checkout whose forge holds one open pull request, fetched."""
-
-    def __init__(self, checkout: Checkout, root: Path) -> None:
-        self.checkout = checkout
-        listed = f"\nremotes:\n  - {{name: main, url: 'file://{root}', main: true}}\n"
-        checkout.write(POLICY, checkout.read(POLICY) + listed)
-        checkout.commit("Say where suggestions come from")
-        self.forge = make_forge(checkout, root)
-        self.push(self.changed())
-        checkout.git("config", "user.name", "Editor")
-        checkout.git("config", "user.email", "editor@example.org")
-
-    def changed(self, word: str = "quiet") -> dict[str, str]:
-        text = self.checkout.read(TALK).replace("calm", word)
-        return {TALK: text, "suggestion.yml": WORDS}
-
-    def push(self, files: dict[str, str], number: int = 1) -> None:
-        suggest(self.checkout, self.forge, f"refs/pull/{number}/head", files)
-        assert self.run("fetch").code == 0
-
-    def run(self, *arguments: str) -> Ran:
-        return english(self.checkout.root, "intake", *arguments)
-
-    def acknowledged(self) -> None:
-        assert self.run("acknowledge", "pr-1", *ROLE).code == 0
-        self.checkout.commit("Acknowledge pr-1", author="editor")
-
-    def accepted(self) -> None:
-        assert self.run("acknowledge", "pr-1", *ROLE).code == 0
-        assert self.run("accept", "pr-1", *ROLE, *SAID).code == 0
-        self.checkout.commit("Accept pr-1", author="editor")
-
-    def record(self) -> LedgerRecord:
-        kind = kind_of(RECORD)
-        assert kind
-        document, faults, _ = read_record(RECORD, self.checkout.read(RECORD).encode(), kind)
-        assert faults == ()
-        assert document
-        assert isinstance(document.value, LedgerRecord)
-        return document.value
-
-
-@pytest.fixture
-def desk(checkout: Checkout, tmp_path: Path) -> Desk:
-    return Desk(checkout, tmp_path / "forge.git")
 
 
 def test_who_acknowledges_writes_the_words_of_the_suggestion_into_the_ledger(desk: Desk) -> None:
@@ -92,7 +33,7 @@ def test_what_is_missing_is_named_where_nobody_sits_at_the_terminal(desk: Desk) 
     ran = desk.run("decline", "pr-1")
     assert (ran.code, ran.err) == (2, "playbook: missing: --by, --reason, --answer\n")
     told = playbook(desk.checkout.root, "intake", "defer", "pr-1", *ROLE, *SAID, "--lang", "fr")
-    assert told.err == "playbook: il manque : --until\n"
+    assert told.err == "playbook: il manque\u00a0: --until\n"
     assert desk.record().state is State.ACKNOWLEDGED
 
 
@@ -104,10 +45,79 @@ def test_a_step_that_may_not_follow_is_refused(desk: Desk) -> None:
 
 
 def test_a_role_that_nobody_holds_is_refused_and_nothing_is_written(desk: Desk) -> None:
-    ran = desk.run("acknowledge", "pr-1", "--by", "king")
-    assert ran.code == 1
-    assert "king" in ran.err
+    ran = desk.run("acknowledge", "pr-1", "--by", "directr")
+    assert ran.code == 2
+    assert "`directr` is no role of owners.yml. did you mean `director`? It has " in ran.err
     assert not (desk.checkout.root / RECORD).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("decline", *SAID[:2], "--answer", "   "), "--answer holds no words"),
+        (("decline", "--reason", "a\u202eb", *SAID[2:]), "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        (("decline", "--reason-fr", "w" * 4001, *SAID[2:]), "--reason-fr has 4001 characters"),
+        (("already-covered", "methods/talk", *SAID), "did you mean `talk`?"),
+        (("merge-into", "pr-1", *SAID), "`pr-1` is no other suggestion of the ledger"),
+        (("defer", *SAID, "--until", "2026-11-01"), "within six months"),
+        (("defer", *SAID, "--until", "2028-12-01"), "within six months"),
+        (("accept", *SAID, "--meets", "usefull"), "`usefull` is no criterion; they are aligned,"),
+        (("accept", *SAID, "--as-of", "2026-11-01"), "--as-of 2026-11-01 lies before"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_by_its_option_and_nothing_is_written(
+    desk: Desk, arguments: tuple[str, ...], told: str
+) -> None:
+    assert desk.run("acknowledge", "pr-1", *ROLE, "--as-of", "2026-11-20").code == 0
+    before = desk.checkout.read(RECORD)
+    verb, *rest = arguments
+    place = [rest.pop(0)] if not rest[0].startswith("--") else []
+    ran = desk.run(verb, "pr-1", *place, *ROLE, *rest)
+    assert ran.code == 2
+    assert told in ran.err
+    assert "git" not in ran.err
+    assert desk.checkout.read(RECORD) == before
+
+
+def test_no_step_is_recorded_on_a_day_that_is_to_come(desk: Desk) -> None:
+    for verb in ("acknowledge", "apply"):
+        ran = desk.run(verb, "pr-1", *ROLE, "--as-of", "2999-11-01")
+        assert ran.code == 2
+        assert "--as-of 2999-11-01 has not come yet" in ran.err
+    assert not (desk.checkout.root / RECORD).exists()
+
+
+def test_a_contributor_is_answered_in_their_language(desk: Desk) -> None:
+    desk.push({**desk.changed(), "suggestion.yml": OTHERS})
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    ran = desk.run("decline", "pr-1", *ROLE, "--reason-en", "No.", "--answer-en", "No.")
+    assert (ran.code, ran.err) == (2, "playbook: missing: --answer\n")
+
+
+def test_new_content_is_accepted_with_each_of_its_criteria(desk: Desk) -> None:
+    desk.push({**desk.changed(), "suggestion.yml": OTHERS})
+    assert desk.run("acknowledge", "pr-1", *ROLE).code == 0
+    ran = desk.run("accept", "pr-1", *ROLE, *SAID)
+    assert (ran.code, ran.err) == (2, "playbook: missing: --meets\n")
+    names = ("aligned", "tried", "practical", "general", "for_non_experts", "useful", "unique")
+    met = [word for name in names for word in ("--meets", name)]
+    ran = desk.run("accept", "pr-1", *ROLE, *SAID, *met[:-4])
+    assert ran.code == 1
+    assert ran.err.endswith("not met: useful, unique\n")
+    assert desk.run("accept", "pr-1", *ROLE, *SAID, *met).code == 0
+    assert desk.run("assess", "pr-1", *ROLE).code == 0
+    assert desk.run("accept-with-changes", "pr-1", *ROLE, *SAID).code == 0
+
+
+def test_who_merges_into_what_answers_nobody_is_warned(desk: Desk) -> None:
+    desk.push(desk.changed("silent"), 2)
+    for number in ("pr-1", "pr-2"):
+        assert desk.run("acknowledge", number, *ROLE).code == 0
+    assert desk.run("withhold", "pr-2", *ROLE, "--reason", "Names a person.").code == 0
+    ran = desk.run("merge-into", "pr-1", "pr-2", *ROLE, *SAID)
+    assert ran.code == 0
+    assert "SUG010 the suggestion is merged into `pr-2`, which is withheld" in ran.err
+    assert "SUG010" not in desk.run("withhold", "pr-1", *ROLE, "--reason", "Spam.").err
 
 
 def test_every_verb_leaves_a_chain_that_holds(desk: Desk) -> None:
@@ -151,9 +161,6 @@ def test_nobody_decides_about_their_own_suggestion(desk: Desk) -> None:
     assert ran.code == 2
     assert "SUG007" in ran.err
     assert "example.org" not in ran.err + ran.out
-
-
-OTHERS = "title: Dire calme\nkind: new_content\nlanguage: fr\nwhy: Le mot est vague.\n"
 
 
 @pytest.mark.parametrize("verb", ["accept", "accept-with-changes", "decline", "defer"])

@@ -99,7 +99,8 @@ _ASKED: Final = (
 _SETTINGS: Final = (
     r"git -c core\.hooksPath=/dev/null -c core\.fsmonitor=false -c core\.quotePath=false "
     r"-c protocol\.allow=never -c log\.showSignature=false -c log\.showRoot=true "
-    r"-c status\.showUntrackedFiles=normal -c http\.lowSpeedLimit=1 -c http\.lowSpeedTime=60 (?:-c protocol\.file\.allow=always )?"
+    r"-c status\.showUntrackedFiles=normal -c http\.lowSpeedLimit=1 -c http\.lowSpeedTime=60 "
+    r"(?:-c protocol\.file\.allow=always )?"
     rf"-c safe\.directory=(ROOT/checkout|{_QUARANTINE})(?: --git-dir=\.)? -C \1"
 )
 # What git itself starts to answer, here and on the side of the forge.

@@ -24,7 +24,7 @@ RULE: Final = Rule(
     help=Words("{remedy}", "{remedy}"),
 )
 
-_MONTHS: Final = 6
+MONTHS: Final = 6
 _NO_DAY: Final = Words("without a day to come back to it", "sans date pour y revenir")
 _GIVE_ONE: Final = Words(
     "take the step back with git and record it with `revisit_on`, a day within six months",
@@ -61,7 +61,7 @@ def _at_fault(step: Step) -> Words | None:
             f"until {day}, which is not after {step.on}",
             f"jusqu’au {day}, qui ne suit pas le {step.on}",
         )
-    if day > months_after(step.on, _MONTHS):
+    if day > months_after(step.on, MONTHS):
         return Words(
             f"until {day}, more than six months after {step.on}",
             f"jusqu’au {day}, plus de six mois après le {step.on}",
