@@ -31,7 +31,9 @@ ASK: Final = {
     ),
 }
 CRITERIA: Final = {
-    "aligned": Words("Does it fit what the playbook is for", "Sert-il la raison d’être du guide"),
+    "aligned": Words(
+        "Does it fit what the playbook is for", "Correspond-il à la raison d’être du guide"
+    ),
     "tried": Words("Was it tried in real work", "A-t-il été mis à l’essai dans le travail réel"),
     "practical": Words("Can somebody do it as it is written", "Peut-on l’appliquer tel quel"),
     "general": Words("Does it help more than one team", "Est-il utile à plus d’une équipe"),
@@ -39,7 +41,7 @@ CRITERIA: Final = {
         "Is it clear to who is no expert", "Est-il clair pour qui n’est pas spécialiste"
     ),
     "useful": Words("Does it meet a need of readers", "Répond-il à un besoin des gens"),
-    "unique": Words("Does no other page say it", "Est-il le seul à le dire"),
+    "unique": Words("Does no other page say it", "Est-ce la seule page qui le dit"),
 }
 YES_OR_NO: Final = Words("{question}? ({name}; y/n)", "{question}? ({name}; o/n)")
 ANSWER_YES_OR_NO: Final = Words("write y or n", "écrivez o ou n")

@@ -26,6 +26,7 @@ from playbook.model.ledger import (
     is_decision,
     is_final,
     likenesses,
+    with_step,
 )
 from playbook.model.text import Language
 from tests.ledger import REWORDED, SIMPLE, STEPS, record, reworded, step
@@ -143,6 +144,13 @@ def test_first_words_are_kept_however_often_others_are_looked_at() -> None:
     told = reworded(one, second, third)
     assert (told.title, told.at_first) == ("Say less", one.wording)
     assert [step.words.title for step in told.steps if step.words] == ["Say more", "Say less"]
+
+
+def test_a_step_that_looked_at_no_other_words_leaves_those_there_are() -> None:
+    one = record()
+    told = with_step(one, step("declined", "2026-11-05", **WORDS))
+    assert (told.wording, told.at_first) == (one.wording, None)
+    assert (told.state, broken_link(told)) == (State.DECLINED, None)
 
 
 @pytest.mark.parametrize("now", [State.WITHDRAWN, State.WITHHELD, State.IN_ASSESSMENT])
