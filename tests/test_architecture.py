@@ -227,6 +227,7 @@ _SAME_IN_BOTH: Final = {
     "dates",
     "idea",
     "idea_block",
+    "idea_change_source",
     "idea_kind_compliment",
     "kind_qualitative",
     "lessons_on",

@@ -82,12 +82,12 @@ def blocks(text: str) -> tuple[str, ...]:
         if metadata:
             metadata = number == 0 or line.rstrip() != "---"
         else:
-            fence = _fence_after(fence, mark, line)
+            fence = fence_after(fence, mark, line)
             open_block = fence is not None or not blank
     return tuple(made)
 
 
-def _fence_after(fence: str | None, mark: re.Match[str] | None, line: str) -> str | None:
+def fence_after(fence: str | None, mark: re.Match[str] | None, line: str) -> str | None:
     """The fence of code that is open after a line."""
     if fence is None:
         return mark.group(1) if mark else None

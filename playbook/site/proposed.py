@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from markdown import Markdown
@@ -18,12 +19,12 @@ from playbook.model.document import Page
 from playbook.model.finding import Finding
 from playbook.model.queue import Assessment, PageChange
 from playbook.model.text import Language, visible
-from playbook.site.diff import diff
-from playbook.site.difference import difference
+from playbook.site.difference import compared, difference
 from playbook.site.embedded import Embedded, Tree
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.frame.values import FullText, Proposed
 from playbook.site.markdown import PlaybookMarkdown, References
+from playbook.site.markup import Cut
 from playbook.site.words import SiteWords
 
 # A Markdown with the extensions that the engine's configuration names, and these.
@@ -84,7 +85,7 @@ def proposed(
         if change.path in masked:
             made[number] = _noted(made[number], words["idea_change_masked"])
         else:
-            made[number] = _difference(made[number], change, words, room)
+            made[number] = _difference(made[number], change, sites[change.language], words, room)
     for number, change in enumerate(changes):
         if change.path not in masked:
             renderer = _Renderer(change, sites[change.language], words, make)
@@ -119,16 +120,31 @@ def _change(change: PageChange, site: Site, words: SiteWords) -> Proposed:
     )
 
 
-def _difference(made: Proposed, change: PageChange, words: SiteWords, room: _Room) -> Proposed:
+def _difference(
+    made: Proposed, change: PageChange, site: Site, words: SiteWords, room: _Room
+) -> Proposed:
     """The difference, as much of it as there is room for."""
     if change.before is None or change.after is None:
         return made
-    found = diff(change.before, change.after)
+    found = compared(change.before, change.after)
+    say = partial(_instead, site.references, SiteWords(change.language))
     for whole in (True, False):
-        html = difference(found, words, whole=whole)
+        html = difference(found, words, say, whole=whole)
         if room.take(html):
             return replace(made, diff=html)
     return _noted(made, words["idea_change_too_long"])
+
+
+def _instead(references: References, words: SiteWords, cut: Cut) -> str:
+    """What stands in place of markup that did not change, in the page's own language."""
+    if cut.kind == "page":
+        target = references.page(cut.about)
+        return target.title if target else cut.about
+    if cut.kind == "bullet":
+        return "•"
+    if cut.kind == "image":
+        return words.text("idea_change_image")
+    return words.text("idea_change_source") if cut.kind == "source" else ""
 
 
 def _noted(made: Proposed, note: SafeHtml) -> Proposed:
