@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from playbook.model.queue import Shown
 from playbook.model.text import Language
 from playbook.site.writer import Writer
 
 Group = Literal["browse", "boards", "help"]
+
+
+class Above(NamedTuple):
+    """The page that lists a page which the navigation does not: its path, and the way back."""
+
+    path: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class GeneratedPage:
     `dated` says that it judges by a day, which the page then prints. `twin` is whether the other
     language has the page too. `lines` may be an iterator: a page that nobody asks for is not
     written. `idea` is the suggestion that it shows. `found` is whether the search finds it.
+    `above` is the page that lists it, where the navigation does not.
     """
 
     path: str
@@ -33,6 +41,7 @@ class GeneratedPage:
     twin: bool = True
     idea: Shown | None = None
     found: bool = True
+    above: Above | None = None
 
     @property
     def language(self) -> Language | None:

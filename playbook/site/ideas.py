@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from playbook.model.document import Page
 from playbook.model.edition import Index
+from playbook.model.finding import Finding
 from playbook.model.ledger import LedgerRecord
 from playbook.model.queue import Overlap, Queue, Shown
 from playbook.model.reference import ACKNOWLEDGE, Standards
@@ -23,6 +24,8 @@ from playbook.model.working_days import after_working_days, working_days
 from playbook.site.standstill import IDLE, still_since
 
 BOARD: Final = "ideas/index.md"
+# The heading of what a suggestion changes, on its page.
+CHANGE: Final = "idea-change"
 ANSWERS: Final = "boards/answers.md"
 TRACKER: Final = "boards/recommendations.md"
 STAGNANT_DAYS: Final = IDLE.days
@@ -68,6 +71,15 @@ def overlaps_by_suggestion(queue: Queue) -> Mapping[str, tuple[Overlap, ...]]:
         for suggestion in overlap.suggestions:
             found.setdefault(suggestion, []).append(overlap)
     return MappingProxyType({key: tuple(those) for key, those in found.items()})
+
+
+def findings_of(shown: Shown) -> tuple[Finding, ...] | None:
+    """What the check says of a suggestion; None where that is not known.
+
+    Once something was decided and done, nobody checks it any more.
+    """
+    known = shown.record.is_open and shown.assessment is not None
+    return shown.assessment.findings if known and shown.assessment else None
 
 
 def last_step(shown: Shown) -> dt.date:

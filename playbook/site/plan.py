@@ -14,7 +14,7 @@ from playbook.model.reference import Fact, Source
 from playbook.model.text import Language
 from playbook.site.boxes import BOXES
 from playbook.site.escape import SafeHtml, safe
-from playbook.site.frame import Frame, generated_frame, idea_frame, page_frame
+from playbook.site.frame import Frame, generated_frame, idea_frame, page_frame, without_change
 from playbook.site.frame.values import Piece, to_file
 from playbook.site.generated import GeneratedFile, GeneratedPage, Group
 from playbook.site.glossary import glossary
@@ -161,7 +161,8 @@ class SitePlan:
         if planned.assessment is None:
             return planned.frame
         made = proposed(planned.assessment, self._sites, self.words, make, taken)
-        return replace(planned.frame, proposed=made.changes, left_out=made.left_out)
+        around = planned.frame if made.has_text else without_change(planned.frame)
+        return replace(around, proposed=made.changes, left_out=made.left_out)
 
     @cached_property
     def _sites(self) -> Mapping[Language, Site]:

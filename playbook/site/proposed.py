@@ -53,6 +53,11 @@ class Made:
     changes: tuple[Proposed, ...]
     left_out: SafeHtml | None = None
 
+    @property
+    def has_text(self) -> bool:
+        """Whether a text is shown, and not only why none is."""
+        return any(one.diff or one.texts for one in self.changes)
+
 
 @dataclass
 class _Room:

@@ -122,6 +122,18 @@ def test_a_suggestion_shows_what_came_and_what_went_in_words_too(
 
 
 @in_both_languages
+def test_the_change_stands_before_the_findings_and_the_table_of_contents_leads_to_it(
+    ideas_site: Site, language: str
+) -> None:
+    page = ideas_site.page(f"{language}/ideas/pr-12/")
+    marks = elements(page, "//article//h2[@id] | //article//div[@class='playbook-diff']")
+    found = [str(one.get("id")) for one in marks]
+    assert found.index("idea-change") + 1 == found.index("None") < found.index("idea-findings")
+    assert "#idea-change" in hrefs(page, "//nav[contains(@class, 'md-nav--secondary')]//a")
+    assert element(page, "//article//p[@class='playbook-up']/a").get("href") == "../"
+
+
+@in_both_languages
 def test_both_texts_of_each_page_stand_in_full_in_their_own_language(
     ideas_site: Site, language: str
 ) -> None:
@@ -147,7 +159,8 @@ def test_no_two_elements_of_a_suggestion_s_page_have_one_id_and_every_link_in_it
         if address.startswith("#"):
             assert address[1:] in ids
         elif "://" not in address:
-            assert (ideas_site.file(at).parent / address).resolve().exists(), address
+            path = ideas_site.file(at).parent / address.partition("#")[0]
+            assert path.resolve().exists(), address
 
 
 @in_both_languages
@@ -158,7 +171,9 @@ def test_a_page_tells_which_suggestions_would_change_it_and_which_block_several_
         ideas_site.article(f"{language}/methods/talk/"), ".//section[contains(@class, 'ideas')]"
     )
     listed = [words(one) for one in elements(box, "./ul/li")]
-    assert listed == ["Say how long a talk takes", "pr-40", "pr-66"]
+    waits = {"en": "waiting to be acknowledged", "fr": "en attente d’un accusé de réception"}
+    waiting = [f"{one} ({waits[language]})" for one in ("pr-40", "pr-66")]
+    assert listed == ["Say how long a talk takes", *waiting]
     blocks = hrefs(box, ".//dl//a[starts-with(@href, '#')]")
     assert blocks == {"en": ["#tips"], "fr": []}[language]
     assert ("3 open" if language == "en" else "3 suggestions") in words(box)

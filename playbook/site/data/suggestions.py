@@ -15,7 +15,7 @@ from playbook.model.suggestion import Door
 from playbook.model.text import Language
 from playbook.site.data.writing import Dataset, Datum, head, written
 from playbook.site.generated import GeneratedFile
-from playbook.site.ideas import either, idea_path, is_stagnant
+from playbook.site.ideas import either, findings_of, idea_path, is_stagnant
 from playbook.site.writer import Writer
 
 
@@ -103,5 +103,5 @@ def _shown(w: Writer, one: Shown) -> SuggestionData:
         written_in=record.language,
         acknowledged_on=record.acknowledged_on,
         decided_on=record.decision.on if record.decision else None,
-        findings=len(one.assessment.findings) if one.assessment else None,
+        findings=None if (found := findings_of(one)) is None else len(found),
     )

@@ -6,8 +6,10 @@ A suggestion that nobody has acknowledged is told by its id alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Final
+from urllib.parse import quote
 
 from playbook.model.document import Page
 from playbook.model.ledger import LedgerRecord
@@ -16,8 +18,9 @@ from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.model.registers import Recommendations
 from playbook.model.text import Language
 from playbook.site.escape import SafeHtml, safe
-from playbook.site.frame.values import OpenIdeas, Piece, Row, on, to_file, told
+from playbook.site.frame.values import Frame, OpenIdeas, Piece, Row, on, to_file, told
 from playbook.site.ideas import (
+    CHANGE,
     STAGNANT_DAYS,
     TRACKER,
     Standing,
@@ -35,6 +38,7 @@ from playbook.site.words import SiteWords
 # the text of a page, where they stand between its title and what it says.
 _NAMED: Final = 20
 _NAMED_ABOVE: Final = 5
+_TO_CHANGE: Final = SafeHtml(f"#{CHANGE}")
 
 
 def ideas_on_page(page: Page, publication: Publication, words: SiteWords) -> OpenIdeas:
@@ -58,19 +62,26 @@ def ideas_beside(shown: Shown, publication: Publication, words: SiteWords) -> Op
     if shown.assessment:
         rows += _others("idea_same", shown.assessment.same, publication, words)
         rows += _others("idea_alike", shown.assessment.near, publication, words)
-    sentences = tuple(_sentences(shown, words))
-    return OpenIdeas(words["ideas_related"], sentences, blocks=tuple(rows))
+    return OpenIdeas(words["ideas_related"], blocks=tuple(rows))
 
 
-def _sentences(shown: Shown, words: SiteWords) -> Iterator[SafeHtml]:
-    if shown.record.is_open and shown.vanished:
-        yield words["idea_vanished"]
-    if shown.record.is_open and shown.moved:
-        yield words["idea_head_moved"]
-    elif shown.record.is_open and shown.assessment is None:
-        yield words["idea_change_none"]
+def sentences(shown: Shown, words: SiteWords) -> tuple[SafeHtml, ...]:
+    """What a reader has to know of a suggestion before reading it."""
+    return tuple(words[key] for key in _keys_of_sentences(shown))
+
+
+def _keys_of_sentences(shown: Shown) -> Iterator[str]:
+    is_open = shown.record.is_open
+    if is_open and shown.vanished:
+        yield "idea_vanished"
+    if is_open and shown.moved:
+        yield "idea_head_moved"
+    if shown.assessment is None and not (is_open and shown.moved):
+        yield "idea_change_none"
+    if is_open and shown.moved and shown.assessment:
+        yield "idea_text_read"
     if shown.assessment and shown.assessment.conflict:
-        yield words["idea_conflict"]
+        yield "idea_conflict"
 
 
 def _others(
@@ -113,9 +124,16 @@ def _block(
     if here:
         return Piece(safe(heading), address=safe(f"#{overlap.block}"))
     text = words.text("idea_block", page=title, block=heading)
-    if page is None or page.language is not words.language:
+    if page is None:
         return Piece(safe(text), lang=lang)
+    if page.language is not words.language:
+        return Piece(safe(text), address=_elsewhere(page, overlap.block), lang=lang)
     return to_file(source_path(page), text, overlap.block)
+
+
+def _elsewhere(page: Page, block: str) -> SafeHtml:
+    """The address of a block in the other language's site, from the page of a suggestion."""
+    return safe(quote(f"../../../{page.language.value}/{page.address}/") + f"#{quote(block)}")
 
 
 def _heading(overlap: Overlap, page: Page | None) -> str | None:
@@ -164,7 +182,7 @@ def idea_rows(shown: Shown, publication: Publication, words: SiteWords) -> tuple
             Row(words["idea_state"], (_state(shown, publication, words),)),
             Row(words["idea_kind"], (Piece(words[f"idea_kind_{record.kind}"]),)),
             Row(words["idea_door"], (Piece(words[f"idea_door_{record.door}"]),)),
-            Row(words["idea_language"], (Piece(words[f"in_{record.language}"]),)),
+            Row(words["idea_language"], (Piece(words[f"language_{record.language}"]),)),
         ],
         _change(shown, words),
         _days(record, words),
@@ -181,11 +199,19 @@ def idea_rows(shown: Shown, publication: Publication, words: SiteWords) -> tuple
 def _change(shown: Shown, words: SiteWords) -> Iterator[Row]:
     """The way to what it would change, further down the page."""
     if shown.assessment and shown.assessment.pages:
-        below = Piece(words["idea_change_see"], address=SafeHtml("#playbook-proposed"))
+        below = Piece(words["idea_change_see"], address=_TO_CHANGE)
         yield Row(words["idea_change"], (below,))
 
 
+def without_change(frame: Frame) -> Frame:
+    """The frame of a suggestion whose text is not shown: nothing leads to it."""
+    kept = (row for row in frame.glance if row.pieces[0].address != _TO_CHANGE)
+    return replace(frame, glance=tuple(kept))
+
+
 def _state(shown: Shown, publication: Publication, words: SiteWords) -> Piece:
+    if shown.record.is_open and shown.vanished:
+        return Piece(words["idea_state_vanished"])
     state = words.text(f"idea_state_{shown.record.state}")
     if key := stillness(shown, publication.reference.as_of):
         return told(f"{state} ({words.text(key, days=str(STAGNANT_DAYS))})")

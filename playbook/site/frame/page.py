@@ -15,13 +15,14 @@ from playbook.site.frame.ideas import (
     idea_rows,
     ideas_beside,
     ideas_on_page,
+    sentences,
     title_language,
 )
 from playbook.site.frame.making import made_rows
 from playbook.site.frame.notices import notice_of
 from playbook.site.frame.relations import pages_that_link_here, related_pages
 from playbook.site.frame.review import overdue_words, review_rows
-from playbook.site.frame.values import Frame
+from playbook.site.frame.values import Frame, to_file
 from playbook.site.generated import GeneratedPage
 from playbook.site.publication import Publication
 from playbook.site.words import SiteWords
@@ -64,6 +65,7 @@ def generated_frame(
         description=safe(page.description),
         as_of=as_of if page.dated else None,
         twin=page.twin,
+        above=to_file(*page.above) if page.above else None,
         head=generated_head(page.description, policy, words.language),
     )
 
@@ -80,5 +82,6 @@ def idea_frame(
         generated_frame(page, publication, words, as_of),
         lang=title_language(shown, words),
         glance=idea_rows(shown, publication, words),
+        told=sentences(shown, words),
         ideas=ideas_beside(shown, publication, words),
     )

@@ -140,7 +140,8 @@ class Frame:
 
     `due` is the day of the next review. `overdue` says that it has passed, to be shown once it has
     by the reader's own day; where it has by the edition's, the notice says so. `lang` is the
-    language of the title where it is not the page's.
+    language of the title where it is not the page's. `above` leads to the page that lists this one,
+    `told` is what a reader has to know first of a suggestion.
     """
 
     title: SafeHtml
@@ -165,6 +166,8 @@ class Frame:
     ideas: OpenIdeas = OpenIdeas()
     proposed: tuple[Proposed, ...] = ()
     left_out: SafeHtml | None = None
+    above: Piece | None = None
+    told: tuple[SafeHtml, ...] = ()
 
 
 def to_file(path: str, text: str, block: str = "") -> Piece:

@@ -12,7 +12,7 @@ from playbook.site.generated import GeneratedPage, generated
 from playbook.site.ideas import ANSWERS, either
 from playbook.site.inventory import named
 from playbook.site.ledger import Ledger
-from playbook.site.pages.idea import answer
+from playbook.site.pages.idea import answer, in_edition
 from playbook.site.pages.recognition import winners
 from playbook.site.paging import Entry, parts
 from playbook.site.writer import Writer
@@ -87,9 +87,7 @@ def _changed(w: Writer, record: LedgerRecord) -> Iterator[str]:
     found = [page for one in record.pages if (page := either(w.index, one, w.language))]
     yield f"\n**{w.word('answers_changed')}**\n" if found else ""
     yield from (f"- {named(w, page)}" for page in found[:50])
-    edition = next((step.edition for step in reversed(record.steps) if step.edition), None)
-    if edition:
-        yield f"\n{w.word('answers_in_edition', edition=edition)}"
+    yield from in_edition(w, record)
 
 
 def _winner(w: Writer, record: LedgerRecord) -> str:

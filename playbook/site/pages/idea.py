@@ -1,7 +1,8 @@
 """A page for each suggestion that a person has acknowledged: its words, its answer, its findings.
 
-The change itself and what stands beside it are in the page's frame: the search does not look
-there, and so finds neither a page twice nor a suggestion that nobody has acknowledged.
+The change itself and what stands beside it are in the page's frame, the change under a heading of
+the page's text: the search does not look there, and so finds neither a page twice nor a suggestion
+that nobody has acknowledged.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from playbook.model.finding import Finding, Words
-from playbook.model.ledger import Said, State, Step
+from playbook.model.ledger import LedgerRecord, Said, State, Step
 from playbook.model.queue import Shown
 from playbook.model.text import on_one_line, visible
 from playbook.report.text import LEVEL_WORDS
-from playbook.site.generated import GeneratedPage
-from playbook.site.ideas import BOARD, either, idea_path
+from playbook.site.generated import Above, GeneratedPage
+from playbook.site.ideas import BOARD, either, findings_of, idea_path
 from playbook.site.inventory import named
 from playbook.site.pages.codes import code_path
 from playbook.site.paging import fitting
@@ -41,20 +42,27 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
             _lines(w, shown),
             dated=True,
             idea=shown,
+            above=Above(BOARD, w.words.text("idea_back")),
         )
 
 
 def _lines(w: Writer, shown: Shown) -> Iterator[str]:
     record = shown.record
-    yield w.path(BOARD, w.word("ideas"))
     if record.why:
         yield from w.section("idea_why", w.paragraphs(record.why, record.language))
     if record.gba_note:
         yield from w.section("idea_gba_note", w.paragraphs(record.gba_note, record.language))
     if record.decision:
-        yield from w.section("idea_answer", answer(w, record.decision))
+        lines = [*answer(w, record.decision), *in_edition(w, record)]
+        yield from w.section("idea_answer", lines)
     if shown.assessment:
-        yield from w.section("idea_findings", _findings(w, shown.assessment.findings))
+        # What is under this heading is in the frame.
+        heading = [""] if shown.assessment.pages else []
+        yield from w.section("idea_change", heading)
+    found = findings_of(shown)
+    if found is not None:
+        yield from w.section("idea_findings", _findings(w, found))
+    if shown.assessment:
         yield from w.section("idea_files", _files(w, shown.assessment.files))
         if apart := shown.assessment.apart:
             lines = [w.word("idea_apart_means"), "", *_files(w, apart)]
@@ -69,6 +77,13 @@ def answer(w: Writer, step: Step) -> Iterator[str]:
     yield from _said(w, step.reason, "idea_reason")
     yield from _said(w, step.answer, "idea_answer")
     yield from _leads_to(w, step)
+
+
+def in_edition(w: Writer, record: LedgerRecord) -> Iterator[str]:
+    """The edition that has it, once there is one."""
+    edition = next((step.edition for step in reversed(record.steps) if step.edition), None)
+    if edition:
+        yield f"\n{w.word('answers_in_edition', edition=edition)}"
 
 
 def _said(w: Writer, said: Said | None, key: str) -> Iterator[str]:
@@ -128,7 +143,7 @@ def _history(w: Writer, steps: Sequence[Step]) -> Iterator[str]:
     latest = list(reversed(steps))[:_STEPS]
     reasons = [_reason(w, step) for step in latest]
     room = fitting(reasons, _ROOM_OF_STEPS, _STEPS)
-    told = [*room.lines, *[""] * room.left]
+    told = [*room.lines, *["…"] * room.left]
     rows = (
         (w.date(step.on), w.word(f"idea_state_{step.to}"), w.role(step.by), reason)
         for step, reason in zip(latest, told, strict=True)
@@ -142,4 +157,4 @@ def _reason(w: Writer, step: Step) -> str:
     for language in (w.language, w.language.other):
         if step.reason and (text := step.reason.in_(language)):
             return w.in_language(on_one_line(text), language)
-    return ""
+    return "–"

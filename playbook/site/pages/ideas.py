@@ -19,6 +19,7 @@ from playbook.site.ideas import (
     STAGNANT_DAYS,
     age_of,
     either,
+    findings_of,
     has_waited,
     last_step,
     stillness,
@@ -35,8 +36,9 @@ _ANSWERED: Final = "ideas_answered"
 # What a column is headed by; the script makes a filter of those that are marked.
 _MARKED: Final = "{: .facet }"
 _COLUMNS: Final = {
-    _OPEN: ("idea", "state", "door", "pages", "theme", "segments", "age", "last_step", "findings"),
-    _WAITING: ("idea", "state", "door", "pages", "age", "received_on", "findings"),
+    _OPEN: ("idea", "state", "findings", "door", "pages", "theme", "segments", "age", "last_step"),
+    _WAITING: ("idea", "state", "findings", "door", "pages", "age", "received_on"),
+    _ANSWERED: ("idea", "state", "door", "pages", "theme", "segments", "age", "last_step"),
 }
 _FACETS: Final = {
     "state": "idea_state",
@@ -111,7 +113,7 @@ def _counts(w: Writer) -> Iterator[str]:
 
 
 def _table(w: Writer, group: str, entries: Iterable[Entry]) -> Iterator[str]:
-    columns = _COLUMNS[_WAITING if group == _WAITING else _OPEN]
+    columns = _COLUMNS[group]
     heads = [
         f"{w.word(_FACETS[name])} {_MARKED}" if name in _FACETS else w.word(_HEADS[name])
         for name in columns
@@ -136,17 +138,19 @@ def _entries(w: Writer) -> Iterator[Entry]:
 
 def _shown(w: Writer, one: Shown) -> str:
     record = one.record
-    findings = w.count(len(one.assessment.findings)) if one.assessment else "–"
+    found = findings_of(one)
+    counted = () if not record.is_open else (w.count(len(found)) if found is not None else "–",)
+    vanished = record.is_open and one.vanished
     return _row(
         w.suggestion(record),
-        w.word(f"idea_state_{record.state}"),
+        w.word("idea_state_vanished" if vanished else f"idea_state_{record.state}"),
+        *counted,
         w.word(f"idea_door_{record.door}"),
         _pages(w, record.pages),
         w.listed("themes", record.theme) if record.theme else "–",
         _pages(w, record.segments),
         w.word(age_of(record.received_on, w.as_of)),
         _since(w, last_step(one), stillness(one, w.as_of)),
-        findings,
     )
 
 
@@ -154,13 +158,13 @@ def _waiting(w: Writer, one: Waiting) -> str:
     return _row(
         w.plain(one.id),
         w.word(f"idea_state_{State.RECEIVED}"),
+        w.count(one.findings),
         w.word(f"idea_door_{one.door}"),
         _pages(w, one.pages),
         w.word(age_of(one.received_on, w.as_of)),
         _since(
             w, one.received_on, "idea_stagnant" if has_waited(one.received_on, w.as_of) else None
         ),
-        w.count(one.findings),
     )
 
 

@@ -20,7 +20,7 @@ from playbook.model.registers import (
     Recommendation,
     Recommendations,
 )
-from playbook.site.generated import GeneratedPage, generated
+from playbook.site.generated import Above, GeneratedPage, generated
 from playbook.site.ledger import Ledger, decisions
 from playbook.site.pages.lessons import lesson_link
 from playbook.site.pages.quality import checks_made, results
@@ -136,6 +136,7 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
             w.words.text("report_description", quarter=named),
             _report(activity, quarter),
             dated=True,
+            above=Above(PATH, w.words.text("reports_all")),
         )
 
 

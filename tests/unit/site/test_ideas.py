@@ -165,7 +165,7 @@ def test_a_text_that_came_after_a_person_last_read_the_suggestion_is_not_shown()
     plan = site(Queue(shown=(later,)))
     page = plan.page("ideas/pr-12.md")
     assert page.assessment is None
-    assert any("since a person last read it" in words for words in page.frame.ideas.words)
+    assert any("since a person last read it" in words for words in page.frame.told)
     assert "PAG006" not in page.markdown
     assert site(Queue(shown=(ASSESSED,))).page("ideas/pr-12.md").assessment == ASSESSED.assessment
 
@@ -243,4 +243,82 @@ def test_the_words_of_a_finding_are_only_words() -> None:
 def test_a_record_that_outlives_its_commit_has_a_page_all_the_same() -> None:
     shown = Shown(record("pr-1", step("2026-11-05", State.ACKNOWLEDGED, head=HEAD)))
     frame = site(Queue(shown=(shown,))).page("ideas/pr-1.md").frame
-    assert [str(one) for one in frame.ideas.words] == ["The text of the change is not at hand."]
+    assert [str(one) for one in frame.told] == ["The text of the change is not at hand."]
+    assert not frame.ideas
+
+
+def closed(state: State = State.IMPLEMENTED, **given: object) -> Shown:
+    """A suggestion that was taken in, or not, with the text that was read."""
+    steps = (ACKNOWLEDGED, step("2026-11-09", State.ACCEPTED), step("2026-11-10", state))
+    return replace(ASSESSED, record=record("pr-12", *steps), moved=False, **given)  # type: ignore[arg-type]
+
+
+@both_languages
+def test_nothing_is_said_of_the_findings_of_one_that_nobody_checks_any_more(
+    language: Language,
+) -> None:
+    plan = site(Queue(shown=(closed(),)), language)
+    page, board = text(plan, "ideas/pr-12.md"), text(plan, "ideas/index.md")
+    assert SiteWords(language).text("idea_findings_none") not in page
+    assert SiteWords(language).text("idea_findings") not in page + board
+    data = json.loads(plan.files["data/suggestions.json"].content)
+    assert data["suggestions"][0]["findings"] is None
+
+
+@both_languages
+def test_a_closed_suggestion_without_a_text_says_so_and_names_its_edition(
+    language: Language,
+) -> None:
+    released = step("2026-11-22", State.RELEASED, edition="2026.11")
+    shown = closed(assessment=None)
+    shown = replace(shown, record=record("pr-12", *shown.record.steps, released))
+    plan = site(Queue(shown=(shown,)), language)
+    words = SiteWords(language)
+    page = plan.page("ideas/pr-12.md")
+    assert page.frame.told == (words["idea_change_none"],)
+    assert words.text("answers_in_edition", edition="2026.11") in text(plan, "ideas/pr-12.md")
+
+
+@both_languages
+def test_what_has_to_be_known_first_is_no_relation_to_other_suggestions(
+    language: Language,
+) -> None:
+    words = SiteWords(language)
+    frame = site(Queue(shown=(ASSESSED,)), language).page("ideas/pr-12.md").frame
+    assert frame.told == tuple(
+        words[key] for key in ("idea_head_moved", "idea_text_read", "idea_conflict")
+    )
+    assert frame.ideas.words == ()
+
+
+@both_languages
+def test_a_suggestion_leads_back_to_all_and_to_what_it_changes(language: Language) -> None:
+    plan = site(Queue(shown=(ASSESSED,)), language)
+    page = plan.page("ideas/pr-12.md")
+    assert page.frame.above
+    assert page.frame.above.path == "ideas/index.md"
+    headings = [line for line in page.markdown.splitlines() if line.startswith("## ")]
+    ids = [heading.partition(" {#")[2] for heading in headings]
+    assert ids.index("idea-change}") < ids.index("idea-findings}")
+    name = {"en": "English", "fr": "Anglais"}[language]
+    assert told(page.frame, "idea_language", language) == [name]
+
+
+def test_one_that_was_taken_back_is_in_no_state_on_the_board() -> None:
+    shown = Shown(record("pr-1", ACKNOWLEDGED), vanished=True)
+    plan = site(Queue(shown=(shown,)))
+    board = text(plan, "ideas/index.md")
+    assert "| Taken back by the contributor |" in board
+    assert "| Acknowledged |" not in board
+    assert told(plan.page("ideas/pr-1.md").frame, "idea_state") == ["Taken back by the contributor"]
+
+
+def test_a_step_without_a_reason_has_no_empty_cell() -> None:
+    page = text(site(Queue(shown=(ASSESSED,))), "ideas/pr-12.md")
+    assert page.count("| – |") == len(ASSESSED.record.steps)
+
+
+def test_a_block_of_a_page_in_the_other_language_is_led_to() -> None:
+    overlap = Overlap("talk", Language.FR, "tips", ("pr-12",), conflict=False, waiting=1)
+    frame = site(Queue(shown=(ASSESSED,), overlaps=(overlap,))).page("ideas/pr-12.md").frame
+    assert frame.ideas.blocks[0].pieces[0].address == "../../../fr/methods/talk/#tips"
