@@ -193,7 +193,10 @@ _PICKED: Final[tuple[tuple[str, type[Value], str], ...]] = (
     ("lesson_", page.Lesson, "state"),
     ("gba_status_", gba.GbaRecord, "status"),
     ("parity_", page.Translation, "status"),
-    *((name, page.Common, "lang") for name in ("awaiting_", "in_", "into_", "only_in_")),
+    *(
+        (name, page.Common, "lang")
+        for name in ("awaiting_", "in_", "into_", "language_", "only_in_")
+    ),
     ("original_changed_", page.Common, "lang"),
     ("coverage_", reference.Guideline, "coverage"),
     ("item_", reference.GuidelineEntry, "kind"),

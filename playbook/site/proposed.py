@@ -148,7 +148,7 @@ def _instead(references: References, words: SiteWords, cut: Cut) -> str:
     if cut.kind == "bullet":
         return "•"
     if cut.kind == "image":
-        return words.text("idea_change_image")
+        return f"{words.text('idea_change_image')} "
     return words.text("idea_change_source") if cut.kind == "source" else ""
 
 

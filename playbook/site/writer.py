@@ -70,6 +70,10 @@ class Writer:
         """Words of the catalogue, filled."""
         return markdown_text(self.words.text(key, **values))
 
+    def coded(self, key: str, **values: str) -> str:
+        """Words of the catalogue, filled; what stands between their backticks is code."""
+        return _with_code(self.words.text(key, **values))
+
     def date(self, day: dt.date) -> str:
         """A date in words."""
         return markdown_text(self.words.date(day))
@@ -100,10 +104,7 @@ class Writer:
 
     def told(self, words: Words) -> str:
         """A sentence of the tool itself; what stands between its backticks is code."""
-        return "".join(
-            part if _CODE.fullmatch(part) else _between_blanks(part)
-            for part in _CODE.split(words.in_(self.language))
-        )
+        return _with_code(words.in_(self.language))
 
     def role(self, role: str) -> str:
         """A role's name."""
@@ -187,7 +188,14 @@ class Writer:
     def or_empty(self, key: str, lines: Iterable[str]) -> Iterator[str]:
         """The lines, or the honest sentence that there are none."""
         written = list(lines)
-        yield from written or ["", self.word(key)]
+        yield from written or ["", self.coded(key)]
+
+
+def _with_code(text: str) -> str:
+    """Text as Markdown, but for the code in it."""
+    return "".join(
+        part if _CODE.fullmatch(part) else _between_blanks(part) for part in _CODE.split(text)
+    )
 
 
 def _between_blanks(text: str) -> str:

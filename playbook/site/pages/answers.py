@@ -51,7 +51,7 @@ def _lines(
         yield w.word("answers_none")
     if last > 1:
         links = " · ".join(w.path(part_path(one), str(one)) for one in range(1, last + 1))
-        yield f"{w.word('ideas_part_of', part=str(number), parts=str(last))}"
+        yield f"{w.word('answers_part_of', part=str(number), parts=str(last))}"
         yield f"{w.word('ideas_parts')} {links}"
     chosen = winners(Ledger(w))
     for month, entries in groupby(part, lambda entry: entry.group):

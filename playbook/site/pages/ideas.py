@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from playbook.model.ledger import State
 from playbook.model.queue import Shown, Waiting
@@ -25,11 +25,14 @@ from playbook.site.ideas import (
     stillness,
 )
 from playbook.site.inventory import named
+from playbook.site.navigation import section_path, sections
 from playbook.site.paging import Entry, parts
 from playbook.site.writer import Writer
 
 # Of a suggestion that touches more pages or segments, a row names the first ones.
 _NAMED: Final = 8
+# The section in which an edition says how to take part.
+_CONTRIBUTE: Final = "contribute"
 _OPEN: Final = "ideas_open"
 _WAITING: Final = "ideas_waiting"
 _ANSWERED: Final = "ideas_answered"
@@ -66,7 +69,7 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
     made = parts(_entries(w))
     title = w.words.text("ideas")
     for number, part in enumerate(made, start=1):
-        lines = _lines(w, part, number, len(made))
+        lines = _lines(w, part, _Place(number, len(made), sum(map(len, made))))
         if number == 1:
             yield generated(w, BOARD, "ideas", lines, group="boards", dated=True)
             continue
@@ -80,12 +83,22 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
         )
 
 
-def _lines(w: Writer, part: Sequence[Entry], number: int, last: int) -> Iterator[str]:
+class _Place(NamedTuple):
+    """Where a part stands: its number, that of the last one, how many suggestions all hold."""
+
+    number: int
+    last: int
+    all: int
+
+
+def _lines(w: Writer, part: Sequence[Entry], place: _Place) -> Iterator[str]:
     yield from _counts(w)
     yield f"\n{w.path(ANSWERS, w.word('ideas_to_answers'))}"
-    if last > 1:
-        yield f"\n{w.word('ideas_part_of', part=str(number), parts=str(last))}"
-        yield f"{w.word('ideas_parts')} {_part_links(w, number, last)}"
+    if place.last > 1:
+        counts = {"shown": w.words.number(len(part)), "all": w.words.number(place.all)}
+        numbers = {"part": str(place.number), "parts": str(place.last)}
+        yield f"\n{w.word('ideas_part_of', **numbers, **counts)}"
+        yield f"{w.word('ideas_parts')} {_part_links(w, place.number, place.last)}"
     for group, entries in groupby(part, lambda entry: entry.group):
         yield from w.section(group, _table(w, group, entries))
 
@@ -110,6 +123,16 @@ def _counts(w: Writer) -> Iterator[str]:
         yield w.word("ideas_counted", **counts)
     else:
         yield w.word("ideas_none_open")
+        yield from _how(w)
+
+
+def _how(w: Writer) -> Iterator[str]:
+    """How to suggest something, and where the edition says more of it, if it does."""
+    yield f"\n{w.coded('ideas_how')}"
+    found = (one for one in sections(w.index, w.language) if one.id == _CONTRIBUTE)
+    for section in found:
+        link = w.path(section_path(section.id), w.plain(section.label))
+        yield f"\n{w.pair(w.word('ideas_how_page'), link)}"
 
 
 def _table(w: Writer, group: str, entries: Iterable[Entry]) -> Iterator[str]:

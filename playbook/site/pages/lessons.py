@@ -30,7 +30,7 @@ def _lines(w: Writer) -> Iterator[str]:
     lessons = w.publication.register(Lessons).lessons
     newest_first = sorted(lessons, key=lambda one: (-one.on.toordinal(), one.id))
     if not lessons:
-        yield f"\n{w.word('registers_no_data')}"
+        yield f"\n{w.coded('lessons_none')}"
     for status in STATUSES:
         described = (_described(w, one) for one in newest_first if one.status == status)
         lines = (line for lines in described for line in lines)

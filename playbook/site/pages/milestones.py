@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from playbook.model.registers import Milestone, Milestones
 from playbook.site.generated import GeneratedPage, generated
@@ -22,7 +23,7 @@ def _lines(w: Writer) -> Iterator[str]:
     for one in w.publication.register(Milestones).milestones:
         initiatives.setdefault(one.initiative.in_(w.language), []).append(one)
     described = (line for name, some in initiatives.items() for line in _initiative(w, name, some))
-    yield from w.or_empty("registers_no_data", described)
+    yield from w.or_empty("milestones_none", described)
 
 
 def _initiative(w: Writer, name: str, milestones: list[Milestone]) -> Iterator[str]:
@@ -48,4 +49,7 @@ def _milestone(w: Writer, one: Milestone) -> Iterator[str]:
 
 def _link(w: Writer, link: str) -> str:
     """Where the milestone can be seen to be done: a page of this site, or an address."""
-    return f"<{link}>" if link.startswith("https:") else next(pages_named(w, (link,)))
+    if not link.startswith("https:"):
+        return next(pages_named(w, (link,)))
+    host = urlsplit(link).hostname or link
+    return f"[{w.word('milestones_link_words', host=host)}](<{link}>)"

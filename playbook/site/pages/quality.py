@@ -65,9 +65,7 @@ def _lines(w: Writer) -> Iterator[str]:
     checks = checks_made(ledger)
     yield w.word("quality_intro")
     yield from w.section("quality_sample", _sample(ledger))
-    yield from w.section(
-        "quality_results", w.or_empty("registers_no_data", _quarters(ledger, checks))
-    )
+    yield from w.section("quality_results", w.or_empty("quality_none", _quarters(ledger, checks)))
 
 
 def _sample(ledger: Ledger) -> Iterator[str]:
@@ -92,7 +90,9 @@ def _sample(ledger: Ledger) -> Iterator[str]:
 
 def _checked(ledger: Ledger, suggestion: str, *, done: bool) -> str:
     state = ledger.w.word("quality_is_checked" if done else "quality_to_check")
-    return f"{ledger.link(suggestion)} ({state})"
+    shown = suggestion in ledger.shown
+    name = ledger.link(suggestion) if shown else ledger.w.word("quality_not_shown")
+    return f"{name} ({state})"
 
 
 def _quarters(ledger: Ledger, checks: tuple[QualityCheck, ...]) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _lines(w: Writer) -> Iterator[str]:
     )
     columns = ("recognition_month", "recognition_decided", "recognition_winner")
     table = w.table((*columns, "recognition_person"), rows)
-    yield from w.section("recognition_months", w.or_empty("registers_no_data", table))
+    yield from w.section("recognition_months", w.or_empty("recognition_none", table))
 
 
 def _winner(ledger: Ledger, month: str, records: list[LedgerRecord]) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def _lines(w: Writer) -> Iterator[str]:
     tracked = sorted(_tracked(w), key=lambda one: (one.due or dt.date.max, one.id))
     yield w.word("tracker_intro")
     if not tracked:
-        yield f"\n{w.word('registers_no_data')}"
+        yield f"\n{w.coded('tracker_none')}"
         return
     yield from _counts(w, tracked)
     late = [one for one in tracked if is_overdue(one, w.as_of)]
@@ -68,10 +68,11 @@ def _counts(w: Writer, tracked: Sequence[Recommendation]) -> Iterator[str]:
     responses = Counter(one.response for one in tracked)
     statuses = Counter(one.status for one in tracked)
     late = sum(is_overdue(one, w.as_of) for one in tracked)
-    rows = [(w.word("tracker_all"), w.count(len(tracked)))]
-    rows += [(w.word(f"tracker_response_{one}"), w.count(responses[one])) for one in _RESPONSES]
-    rows += [(w.word(f"tracker_status_{one}"), w.count(statuses[one])) for one in _STATUSES]
-    rows.append((w.word("tracker_late"), w.count(late)))
+    rows = [(w.row_head(w.word("tracker_all")), w.count(len(tracked)))]
+    counts = [(f"tracker_response_{one}", responses[one]) for one in _RESPONSES]
+    counts += [(f"tracker_status_{one}", statuses[one]) for one in _STATUSES]
+    counts.append(("tracker_late", late))
+    rows += [(w.row_head(w.word(key)), w.count(number)) for key, number in counts]
     yield from w.table(("tracker_counted", "tracker_number"), rows)
 
 

@@ -148,7 +148,7 @@ def report_path(quarter: Quarter) -> str:
 def _list(w: Writer, quarters: list[Quarter]) -> Iterator[str]:
     yield f"{w.word('reports_intro')}\n"
     if not quarters:
-        yield w.word("registers_no_data")
+        yield w.coded("reports_none")
         return
     yield f"{w.pair(w.word('reports_latest'), _linked(w, quarters[0]))}\n"
     yield from w.section("reports_all", (f"- {_linked(w, quarter)}" for quarter in quarters))
@@ -188,12 +188,13 @@ def _of(quarter: Quarter, some: Iterable[V], day: Callable[[V], dt.date]) -> lis
 def _suggestions(activity: Activity, quarter: Quarter) -> Iterator[str]:
     w = activity.w
     outcomes = Counter(step.to for step in _of(quarter, activity.decided, lambda step: step.on))
-    rows = [
-        (w.word("report_received"), w.count(len(_of(quarter, activity.received, _itself)))),
-        (w.word("report_acknowledged"), w.count(len(_of(quarter, activity.acknowledged, _itself)))),
-        (w.word("report_decided"), w.count(outcomes.total())),
-        *((w.word(key), w.count(outcomes[state])) for state, key in OUTCOMES.items()),
+    counts = [
+        ("report_received", len(_of(quarter, activity.received, _itself))),
+        ("report_acknowledged", len(_of(quarter, activity.acknowledged, _itself))),
+        ("report_decided", outcomes.total()),
+        *((key, outcomes[state]) for state, key in OUTCOMES.items()),
     ]
+    rows = ((w.row_head(w.word(key)), w.count(number)) for key, number in counts)
     yield w.word("report_suggestions_mean")
     yield from w.table(("report_what", "report_number"), rows)
 
@@ -211,7 +212,7 @@ def _standards(activity: Activity, quarter: Quarter) -> Iterator[str]:
             mine = tuple(case for case in cases if Quarter.of(case.on) == quarter)
             counts = tally(mine)
             told = (result(w, mine), w.count(counts.missed), w.count(counts.running))
-            rows.append((standard_link(w, standard), *told))
+            rows.append((w.row_head(standard_link(w, standard)), *told))
     columns = ("standards_standard", "standards_met", "standards_missed", "standards_in_time")
     yield from w.or_empty("report_no_standards", w.table(columns, rows))
     board = w.path(STANDARDS, w.word("standards_board"))
@@ -223,7 +224,7 @@ def _themes(activity: Activity, quarter: Quarter) -> Iterator[str]:
     themed = _of(quarter, activity.themed, lambda one: one.received_on)
     counts = Counter(one.theme for one in themed if one.theme)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = ((w.listed("themes", theme), w.count(number)) for theme, number in ranked)
+    rows = ((w.row_head(w.listed("themes", theme)), w.count(number)) for theme, number in ranked)
     yield w.word("report_volume_warning")
     yield from w.or_empty(
         "report_no_themes", w.table(("report_theme", "registers_suggestions"), rows)

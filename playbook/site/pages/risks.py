@@ -25,14 +25,14 @@ def _lines(w: Writer) -> Iterator[str]:
     risks = sorted(w.publication.register(Risks).risks, key=lambda one: _order(w, one))
     rows = (
         (
-            w.path(f"{PATH}#risk-{one.id}", w.say(one.title)),
+            w.row_head(w.path(f"{PATH}#risk-{one.id}", w.say(one.title))),
             w.word(f"risks_rating_{one.rating_before}"),
             w.word(f"risks_rating_{one.rating_after}"),
         )
         for one in risks
     )
     table = w.table(("risks_risk", "risks_before", "risks_after"), rows)
-    yield from w.or_empty("registers_no_data", table)
+    yield from w.or_empty("risks_none", table)
     for one in risks:
         yield from w.part(f"risk-{one.id}", w.say(one.title), _described(w, one))
 

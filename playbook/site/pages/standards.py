@@ -66,7 +66,7 @@ def _lines(w: Writer) -> Iterator[str]:
     judged_by = handled(ledger)
     yield w.word("standards_intro")
     yield from queue_note(w)
-    rows = ((standard_link(w, one), _in_short(w, one, judged_by)) for one in standards)
+    rows = ((w.row_head(standard_link(w, one)), _in_short(w, one, judged_by)) for one in standards)
     yield from w.table(("standards_standard", "standards_met_share"), rows)
     found = stagnant(standards, judged_by)
     yield from w.section("standards_stagnant", _stagnant(ledger, found))
@@ -103,7 +103,7 @@ def _standard(w: Writer, standard: Standard, judged_by: Handled) -> Iterator[str
     if cases is None:
         yield from _on_pages(w, standard)
     else:
-        yield from w.or_empty("registers_no_data", _quarters(w, standard, cases))
+        yield from w.or_empty("standards_none", _quarters(w, standard, cases))
 
 
 def _on_pages(w: Writer, standard: Standard) -> Iterator[str]:
@@ -123,9 +123,9 @@ def _quarters(w: Writer, standard: Standard, cases: tuple[Case, ...]) -> Iterato
         return
     clocked = standard.id != ANSWER
     since = w.word("standards_since_day", date=w.words.date(standard.since))
-    rows = [(since, *_result(w, tally(cases), clocked=clocked))]
+    rows = [(w.row_head(since), *_result(w, tally(cases), clocked=clocked))]
     for quarter, found in by_quarter(cases).items():
-        name = w.plain(w.words.quarter(quarter))
+        name = w.row_head(w.plain(w.words.quarter(quarter)))
         rows.append((name, *_result(w, found, clocked=clocked)))
     columns = ("standards_quarter", "standards_met", "standards_missed")
     yield w.word("standards_days_mean" if clocked else "standards_answers_mean")
@@ -154,7 +154,7 @@ def _stagnant(ledger: Ledger, found: tuple[Stagnant, ...]) -> Iterator[str]:
         yield f"\n{w.word('standards_oldest', **counts)}"
     rows = (
         (
-            ledger.named(one.suggestion),
+            w.row_head(ledger.named(one.suggestion)),
             w.date(one.since),
             w.count((w.as_of - one.since).days),
             "; ".join(w.word(_LACKS[what]) for what in one.lacks),
@@ -162,6 +162,6 @@ def _stagnant(ledger: Ledger, found: tuple[Stagnant, ...]) -> Iterator[str]:
         for one in found[:AT_MOST]
     )
     columns = ("registers_suggestion", "standards_still_since", "standards_age", "standards_lacks")
-    known = ledger.records or ledger.waiting
-    none = "standards_none_stagnant" if known else "registers_no_data"
+    read = w.publication.queue.read
+    none = "standards_none_stagnant" if read else "standards_stagnant_unread"
     yield from w.or_empty(none, w.table(columns, rows))

@@ -20,7 +20,7 @@ from playbook.site.plan import SitePlan
 from playbook.site.words import SiteWords
 from tests.golden.cases import DAY
 from tests.ideas import ACKNOWLEDGED, ASSESSED, HEAD, QUEUE, many_waiting, record, step
-from tests.unit.site.editions import planned
+from tests.unit.site.editions import planned, small_files
 
 both_languages = pytest.mark.parametrize("language", list(Language))
 
@@ -322,3 +322,39 @@ def test_a_block_of_a_page_in_the_other_language_is_led_to() -> None:
     overlap = Overlap("talk", Language.FR, "tips", ("pr-12",), conflict=False, waiting=1)
     frame = site(Queue(shown=(ASSESSED,), overlaps=(overlap,))).page("ideas/pr-12.md").frame
     assert frame.ideas.blocks[0].pieces[0].address == "../../../fr/methods/talk/#tips"
+
+
+@both_languages
+def test_where_nothing_is_open_the_board_says_how_to_suggest_and_leads_nowhere_dead(
+    language: Language,
+) -> None:
+    board = text(site(Queue(), language), "ideas/index.md")
+    assert "`git push origin HEAD:refs/for/main`" in board
+    assert "/contribute/" not in board
+    assert "refs/for/main" not in text(site(QUEUE, language), "ideas/index.md")
+
+
+def test_where_the_edition_says_how_to_contribute_the_board_leads_there() -> None:
+    plan = site(Queue(), added=page_on_contributing())
+    assert "contribute/index.md" in plan.paths
+    assert "Step by step: [Contribute](/contribute/index.md)" in text(plan, "ideas/index.md")
+
+
+def page_on_contributing() -> dict[str, bytes]:
+    """A page about suggesting, in a section that the small edition's list does not have."""
+    files = small_files()
+    path = "docs/records/vocabulary.yml"
+    section = b"sections:\n  - {id: contribute, label: {en: Contribute, fr: Contribuer}}\n"
+    welcome = files["docs/en/start/welcome.md"].replace(b"id: welcome", b"id: suggest")
+    return {
+        path: files[path].replace(b"sections:\n", section, 1),
+        "docs/en/contribute/suggest.md": welcome,
+    }
+
+
+def test_a_part_of_the_board_says_how_many_of_all_its_filters_cover() -> None:
+    plan = site(many_waiting(10_000))
+    first = text(plan, "ideas/index.md")
+    rows = sum(line.startswith("| pr-") for line in first.splitlines())
+    assert f"The filters cover this part alone: {rows} suggestions of 10,000." in first
+    assert "[2](/ideas/part/2.md)" in first

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playbook.metadata.files import REGISTER_FILES
 from playbook.model.ledger import LedgerRecord
 from playbook.model.queue import NO_QUEUE, Queue, Shown, Waiting
 from playbook.model.suggestion import Door
@@ -21,6 +22,7 @@ from playbook.model.text import Language
 from playbook.site.pages.recommendations import recommendation_link
 from playbook.site.plan import SitePlan
 from playbook.site.quality import AT_LEAST, decided_by_month, sample, samples
+from playbook.site.words import SiteWords
 from tests.checkouts import ROOT
 from tests.golden.cases import DAY
 from tests.golden_site.editions import FULLNESS
@@ -84,11 +86,33 @@ def check(suggestion: str, on: str = "2026-11-02", note: str = "A note.") -> str
 @pytest.mark.parametrize("board", BOARDS)
 def test_an_empty_board_says_so_and_judges_nothing(board: str, language: Language) -> None:
     sentences = {
-        Language.EN: ("No data collected yet", "No gap", "does not measure", "No sample"),
-        Language.FR: ("Aucune donnée recueillie", "Aucune lacune", "ne la mesure pas", "tirage"),
+        Language.EN: ("No gap", "does not measure", "No sample", "docs/records/"),
+        Language.FR: ("Aucune lacune", "ne la mesure pas", "tirage", "docs/records/"),
     }
     told = text(golden_plan("empty", language), board)
     assert any(sentence in told for sentence in sentences[language])
+
+
+@both_languages
+@pytest.mark.parametrize("board", ["lessons", "milestones", "recommendations", "risks", "quality"])
+def test_an_empty_register_names_the_file_that_it_is_recorded_in(
+    board: str, language: Language
+) -> None:
+    name = "quality_checks" if board == "quality" else board
+    told = text(golden_plan("empty", language), board)
+    assert f"`docs/records/registers/{name}.yml`" in told
+    assert name in REGISTER_FILES
+
+
+def test_where_the_queue_was_not_read_nothing_is_said_to_stand_still_or_not() -> None:
+    plan = golden_plan("empty", Language.EN)
+    words = SiteWords(Language.EN)
+    for read in (True, False):
+        queue = replace(plan.publication.queue, read=read)
+        site = SitePlan(replace(plan.publication, queue=queue), Language.EN)
+        board = text(site, "standards")
+        assert (words.text("standards_none_stagnant") in board) is read
+        assert (words.text("standards_stagnant_unread") in board) is not read
 
 
 @pytest.mark.parametrize("board", BOARDS)
@@ -149,7 +173,7 @@ def test_nothing_is_told_of_a_withheld_suggestion_but_its_id(language: Language)
         assert secret_words not in html.unescape(told), secret_words
     assert "ideas/pr-66" not in told
     report = text(plan, "report-2026-27-q2")
-    assert re.search(r"\| (accepted|acceptées) \| 1 \|", report)
+    assert re.search(r"\| (accepted|acceptées) \{: scope=row \} \| 1 \|", report)
     assert "Exactitude" not in report
     assert "accuracy" not in report
 
@@ -157,10 +181,13 @@ def test_nothing_is_told_of_a_withheld_suggestion_but_its_id(language: Language)
 def test_what_waits_is_counted_and_named_by_its_id_alone() -> None:
     plan = plan_of(waiting=(waiting("pr-5", "2026-11-02"), waiting("pr-6", "2026-11-20")))
     board = text(plan, "standards")
-    assert "| pr-5 | November 2, 2026 | 20 | an acknowledgement, past the standard |" in board
+    assert (
+        "| pr-5 {: scope=row } | November 2, 2026 | 20 | an acknowledgement, past the standard |"
+        in board
+    )
     assert "pr-6" not in board
-    assert "| Q3 2026–27 | 0 of 1 | 1 | 1 |" in board
-    assert "| Suggestions received | 2 |" in text(plan, "report-2026-27-q3")
+    assert "| Q3 2026–27 {: scope=row } | 0 of 1 | 1 | 1 |" in board
+    assert "| Suggestions received {: scope=row } | 2 |" in text(plan, "report-2026-27-q3")
 
 
 def test_a_board_says_where_nobody_has_read_the_queue() -> None:
@@ -169,7 +196,7 @@ def test_a_board_says_where_nobody_has_read_the_queue() -> None:
     for board in ("standards", "report-2026-27-q3"):
         assert "The queue was not read" in text(unread, board)
         assert "The queue was not read" not in text(plan, board)
-    assert "| Q2 2026–27 | 1 of 1 |" in text(unread, "standards")
+    assert "| Q2 2026–27 {: scope=row } | 1 of 1 |" in text(unread, "standards")
     assert "ideas/" not in text(unread, "quality")
 
 
@@ -213,7 +240,7 @@ def test_a_closed_recommendation_is_never_overdue() -> None:
     closed = RECOMMENDATIONS.replace("status: open", "status: closed")
     board = text(plan_of(registers={"recommendations": closed}), "recommendations")
     assert "Overdue since" not in board
-    assert "| Overdue | 0 |" in board
+    assert "| Overdue {: scope=row } | 0 |" in board
 
 
 def test_a_recommendation_and_what_follows_it_lead_to_each_other() -> None:
@@ -354,5 +381,41 @@ def test_what_happened_before_the_service_began_makes_no_report() -> None:
         "    status: captured\n"
     )
     plan = plan_of(registers={"lessons": lesson})
-    assert "No data collected yet" in text(plan, "reports")
+    assert "There is no report yet" in text(plan, "reports")
     assert "### Learn {#lesson-old}" in text(plan, "lessons")
+
+
+def test_a_withheld_suggestion_that_was_drawn_is_not_named() -> None:
+    withheld = record(
+        "pr-1",
+        "2026-09-01",
+        [step("accepted", "2026-10-02"), step("withheld", "2026-10-03")],
+    )
+    plan = plan_of(withheld, decided("pr-2", "2026-10-02"))
+    board = text(plan, "quality")
+    assert "pr-1" not in board
+    assert "one not shown (to be checked)" in board
+
+
+def test_the_address_that_shows_a_milestone_has_words() -> None:
+    registers = {
+        "milestones": (
+            "milestones:\n  - id: one\n    initiative: {en: A, fr: B}\n"
+            "    statement: {en: Do it., fr: Le faire.}\n    status: done\n"
+            "    link: https://example.org/a/very/long/address\n"
+        )
+    }
+    board = text(plan_of(registers=registers), "milestones")
+    assert "[page on example.org](<https://example.org/a/very/long/address>)" in board
+
+
+@both_languages
+def test_each_row_of_the_standards_the_tracker_and_a_report_has_a_head(language: Language) -> None:
+    plan = golden_plan("filled", language)
+    for board in ("standards", "recommendations", "report-2026-27-q3", "risks"):
+        page = rendered(plan.pages[f"boards/{board}.md"].markdown)
+        rows = elements(page, "//tbody/tr[count(td) > 0][not(ancestor::table[2])]")
+        heads = elements(page, "//tbody/tr/th[@scope='row']")
+        assert heads
+        bare = [row for row in rows if not elements(row, "./th[@scope='row']")]
+        assert [words(row) for row in bare if board != "risks"] == []
