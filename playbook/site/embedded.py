@@ -135,12 +135,12 @@ class _Part(Treeprocessor):
             element.set("src", found)
             return
         words = self._made.without_image(element.get("alt", ""))
-        _without(element)
+        _without(element, "playbook-no-image")
         element.text = AtomicString(words)
 
 
-def _without(element: ET.Element) -> None:
+def _without(element: ET.Element, kind: str = "playbook-missing") -> None:
     """An element that leads nowhere becomes words."""
     element.attrib.clear()
     element.tag = "span"
-    element.set("class", "playbook-missing")
+    element.set("class", kind)

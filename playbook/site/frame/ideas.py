@@ -67,21 +67,21 @@ def ideas_beside(shown: Shown, publication: Publication, words: SiteWords) -> Op
 
 def sentences(shown: Shown, words: SiteWords) -> tuple[SafeHtml, ...]:
     """What a reader has to know of a suggestion before reading it."""
-    return tuple(words[key] for key in _keys_of_sentences(shown))
+    return tuple(_sentences(shown, words))
 
 
-def _keys_of_sentences(shown: Shown) -> Iterator[str]:
-    is_open = shown.record.is_open
-    if is_open and shown.vanished:
-        yield "idea_vanished"
-    if is_open and shown.moved:
-        yield "idea_head_moved"
-    if shown.assessment is None and not (is_open and shown.moved):
-        yield "idea_change_none"
-    if is_open and shown.moved and shown.assessment:
-        yield "idea_text_read"
+def _sentences(shown: Shown, words: SiteWords) -> Iterator[SafeHtml]:
+    moved = shown.record.is_open and shown.moved
+    if shown.record.is_open and shown.vanished:
+        yield words["idea_vanished"]
+    if moved and shown.assessment:
+        yield SafeHtml(" ").join((words["idea_head_moved"], words["idea_text_read"]))
+    elif moved:
+        yield words["idea_head_moved"]
+    elif shown.assessment is None:
+        yield words["idea_change_none"]
     if shown.assessment and shown.assessment.conflict:
-        yield "idea_conflict"
+        yield words["idea_conflict"]
 
 
 def _others(

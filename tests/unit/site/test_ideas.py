@@ -285,9 +285,8 @@ def test_what_has_to_be_known_first_is_no_relation_to_other_suggestions(
 ) -> None:
     words = SiteWords(language)
     frame = site(Queue(shown=(ASSESSED,)), language).page("ideas/pr-12.md").frame
-    assert frame.told == tuple(
-        words[key] for key in ("idea_head_moved", "idea_text_read", "idea_conflict")
-    )
+    moved = f"{words['idea_head_moved']} {words['idea_text_read']}"
+    assert frame.told == (moved, words["idea_conflict"])
     assert frame.ideas.words == ()
 
 
