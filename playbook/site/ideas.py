@@ -32,6 +32,7 @@ STAGNANT_DAYS: Final = IDLE.days
 # The upper end of each band of age, in days; the last has none.
 _AGES: Final = (("time_week", 7), ("time_month", 31), ("time_quarter", 92))
 _OLDEST: Final = "time_longer"
+AGES: Final = (*(key for key, _ in _AGES), _OLDEST)
 
 
 def idea_path(suggestion: str) -> str:

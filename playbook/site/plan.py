@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -19,6 +19,7 @@ from playbook.site.frame.values import Piece, to_file
 from playbook.site.generated import GeneratedFile, GeneratedPage, Group
 from playbook.site.glossary import glossary
 from playbook.site.glossary_terms import TermTips
+from playbook.site.ideas import AGES
 from playbook.site.markdown import Note, References, Target
 from playbook.site.navigation import SectionPages, section_path, sections, source_path
 from playbook.site.pages.group import group_pages, group_path
@@ -107,9 +108,10 @@ class SitePlan:
         )
 
     @property
-    def script_words(self) -> Mapping[str, str]:
-        """What the theme's scripts say."""
-        return {key: self.words.text(key) for key in catalogue() if key.startswith("script_")}
+    def script_words(self) -> Mapping[str, str | Sequence[str]]:
+        """What the theme's scripts say, and the words that have an order of their own."""
+        said = {key: self.words.text(key) for key in catalogue() if key.startswith("script_")}
+        return {**said, "ages": [self.words.text(key) for key in AGES]}
 
     @property
     def start(self) -> str:

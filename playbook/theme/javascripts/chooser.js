@@ -6,10 +6,10 @@
  */
 (() => {
   "use strict";
+  const words = JSON.parse(document.getElementById("playbook-words").textContent);
   const found = ofLists() || ofTables();
   if (!found) return;
   const { facets, items, before, after } = found;
-  const words = JSON.parse(document.getElementById("playbook-words").textContent);
 
   const form = document.createElement("form");
   form.className = "playbook-chooser";
@@ -78,13 +78,16 @@
     const facets = [...values].map(([name, rows], number) => ({
       key: `f${number}`,
       name,
-      values: [...rows].map(([value, pages]) => ({ name: value, pages })),
+      values: inOrder([...rows].map(([value, pages]) => ({ name: value, pages }))),
     }));
-    const sections = tables.map((table) => ({ table, heading: headingOf(table) }));
+    const sections = tables.map((table) => {
+      const heading = headingOf(table);
+      return { table, heading, parts: [table, heading, ...entriesOf(heading)] };
+    });
     const after = () => {
-      for (const { table, heading } of sections) {
+      for (const { table, parts } of sections) {
         const empty = !table.querySelector("tbody tr:not([hidden])");
-        for (const part of [table, heading]) if (part) part.hidden = empty;
+        for (const part of parts) if (part) part.hidden = empty;
       }
     };
     return { facets, items, before: sections[0].heading || tables[0], after };
@@ -96,7 +99,8 @@
     const rows = values.get(name);
     const links = [...cell.querySelectorAll("a, em")];
     for (const part of links.length ? links : [cell]) {
-      const value = part.textContent.trim();
+      const written = part.textContent.trim();
+      const value = written === "–" ? words.script_chooser_value_none : written;
       if (!rows.has(value)) rows.set(value, new Set());
       rows.get(value).add(row);
     }
@@ -106,6 +110,28 @@
     let before = table.closest(".md-typeset__scrollwrap") || table;
     while (before && before.tagName !== "H2") before = before.previousElementSibling;
     return before;
+  }
+
+  // By the alphabet of the page's language; ages by their own order, and what says none last.
+  function inOrder(values) {
+    const none = (value) => (value.name === words.script_chooser_value_none ? 1 : 0);
+    const age = (value) => words.ages.indexOf(value.name);
+    const language = document.documentElement.lang;
+    return values.sort(
+      (one, other) =>
+        none(one) - none(other) ||
+        age(one) - age(other) ||
+        one.name.localeCompare(other.name, language),
+    );
+  }
+
+  // What leads to a heading in the table of contents.
+  function entriesOf(heading) {
+    if (!heading) return [];
+    const links = document.querySelectorAll(".md-nav--secondary a.md-nav__link[href]");
+    return [...links]
+      .filter((link) => link.hash === `#${heading.id}`)
+      .map((link) => link.closest("li"));
   }
 
   function control(facet) {
@@ -132,6 +158,8 @@
       shown === 0
         ? words.script_chooser_none
         : words.script_chooser_count.replace("{count}", shown).replace("{all}", items.length);
+    // What is hidden can't be where the keyboard is.
+    if (chosen.length === 0 && document.activeElement === clear) form.elements[0].focus();
     clear.hidden = chosen.length === 0;
     after();
     const address = new URL(location);
