@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -29,7 +29,8 @@ class GeneratedPage:
     `dated` says that it judges by a day, which the page then prints. `twin` is whether the other
     language has the page too. `lines` may be an iterator: a page that nobody asks for is not
     written. `idea` is the suggestion that it shows. `found` is whether the search finds it.
-    `above` is the page that lists it, where the navigation does not.
+    `above` is the page that lists it, where the navigation does not. `languages` names, by the id
+    of the heading, those that are in the other language.
     """
 
     path: str
@@ -42,6 +43,7 @@ class GeneratedPage:
     idea: Shown | None = None
     found: bool = True
     above: Above | None = None
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
     @property
     def language(self) -> Language | None:

@@ -114,7 +114,9 @@ def test_an_image_of_main_is_shown_and_a_new_one_is_words(root: Path) -> None:
     after = tree(full_text(root, body))
     (image,) = elements(after, "//img")
     assert image.get("src") == "../../media/point.png"
-    assert "Image not shown before the suggestion is accepted: New one" in words(after)
+    note = element(after, "//*[@class='playbook-no-image']")
+    assert words(note) == "Image not shown before the suggestion is accepted: New one"
+    assert elements(after, "//*[@class='playbook-missing']") == []
 
 
 @pytest.mark.parametrize(

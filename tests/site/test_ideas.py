@@ -105,6 +105,26 @@ def test_a_title_in_the_other_language_says_so_wherever_it_stands(
 
 
 @in_both_languages
+def test_a_title_in_the_other_language_says_so_in_the_table_of_contents_too(
+    ideas_site: Site, language: str
+) -> None:
+    suggestion, lang = {"en": ("mail-0a1b2c3d", "fr"), "fr": ("br-clearer-ab12", "en")}[language]
+    page = ideas_site.page(f"{language}/boards/answers/")
+    contents = "//nav[contains(@class, 'md-nav--secondary')]"
+    entry = elements(page, f"{contents}//a[@href='#{suggestion}']/span")[0]
+    assert entry.get("lang") == lang
+    assert len(elements(page, f"{contents}//span[@lang]")) < len(elements(page, f"{contents}//a"))
+
+
+@in_both_languages
+def test_where_no_text_is_shown_nothing_leads_to_one(ideas_site: Site, language: str) -> None:
+    boxes = ".//section[contains(@class, 'playbook-glance')]//a"
+    masked = ideas_site.article(f"{language}/ideas/pr-69/")
+    assert "#idea-change" not in hrefs(masked, boxes)
+    assert "#idea-change" in hrefs(ideas_site.article(f"{language}/ideas/pr-12/"), boxes)
+
+
+@in_both_languages
 def test_a_suggestion_shows_what_came_and_what_went_in_words_too(
     ideas_site: Site, language: str
 ) -> None:

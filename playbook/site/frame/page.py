@@ -65,6 +65,7 @@ def generated_frame(
         description=safe(page.description),
         as_of=as_of if page.dated else None,
         twin=page.twin,
+        languages=page.languages,
         above=to_file(*page.above) if page.above else None,
         head=generated_head(page.description, policy, words.language),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 from urllib.parse import quote
 
 from playbook.model.document import Page
+from playbook.model.text import Language
 from playbook.site.escape import SafeHtml, safe
 from playbook.site.navigation import source_path
 from playbook.site.words import SiteWords
@@ -141,7 +143,8 @@ class Frame:
     `due` is the day of the next review. `overdue` says that it has passed, to be shown once it has
     by the reader's own day; where it has by the edition's, the notice says so. `lang` is the
     language of the title where it is not the page's. `above` leads to the page that lists this one,
-    `told` is what a reader has to know first of a suggestion.
+    `told` is what a reader has to know first of a suggestion. `languages` names, by the id of the
+    heading, those that are in the other language.
     """
 
     title: SafeHtml
@@ -168,6 +171,7 @@ class Frame:
     left_out: SafeHtml | None = None
     above: Piece | None = None
     told: tuple[SafeHtml, ...] = ()
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
 
 def to_file(path: str, text: str, block: str = "") -> Piece:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from playbook.model.ledger import LedgerRecord, Step
@@ -28,11 +29,17 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
     made = parts(_entries(w))
     title = w.words.text("answers")
     begun: set[str] = set()
+    others = {
+        suggestion: one.record.language
+        for suggestion, one in w.publication.ideas.items()
+        if one.record.language is not w.language
+    }
     for number, part in enumerate(made, start=1):
         lines = _lines(w, part, number, len(made), frozenset(begun))
         begun |= {entry.group for entry in part}
         if number == 1:
-            yield generated(w, ANSWERS, "answers", lines, group="boards", dated=True)
+            first = generated(w, ANSWERS, "answers", lines, group="boards", dated=True)
+            yield replace(first, languages=others)
             continue
         yield GeneratedPage(
             part_path(number),
@@ -41,6 +48,7 @@ def pages(w: Writer) -> Iterator[GeneratedPage]:
             lines,
             dated=True,
             found=False,
+            languages=others,
         )
 
 
