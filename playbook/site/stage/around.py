@@ -15,6 +15,8 @@ from playbook.site.words import SiteWords
 
 # Between the frame and the text: two lists stay two.
 _RULE: Final = "---"
+# Addresses of what a staged page does not have, and of the other language's built site.
+_ONLY_IN_THE_SITE: Final = ("#playbook-", "../")
 
 
 class Around:
@@ -33,10 +35,13 @@ class Around:
 
     def _above(self) -> Iterator[str]:
         frame = self._frame
+        if frame.above:
+            yield self._piece(frame.above)
         if frame.as_of:
             yield _text(frame.as_of)
         if frame.notice:
             yield f"**{_text(frame.notice.words)}** {self._instead()}".rstrip()
+        yield from (f"**{_text(one)}**" for one in frame.told)
         yield from self._ideas(frame.ideas)
         yield from self._listed("at_a_glance", self._rows(frame.glance))
         yield from self._listed("review", self._reviewed(frame.review))
@@ -100,7 +105,7 @@ class Around:
         if piece.path:
             block = f"#{piece.block.unescape()}" if piece.block else ""
             return f"[{words}]({relative(f'/{piece.path.unescape()}{block}', self._path)})"
-        if piece.address and not piece.address.startswith("#playbook-"):
+        if piece.address and not piece.address.startswith(_ONLY_IN_THE_SITE):
             return f"[{words}](<{piece.address.unescape()}>)"
         return words
 

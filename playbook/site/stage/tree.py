@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from playbook.metadata.writing import quoted
 from playbook.site.escape import SafeHtml, markdown_text
+from playbook.site.frame import without_change
+from playbook.site.ideas import CHANGE
 from playbook.site.plan import SitePage, SitePlan
 from playbook.site.stage.around import Around
 from playbook.site.stage.conversion import converted
 from playbook.site.stage.proof import proved
 
+_CHANGE: Final = re.compile(rf"^## [^\n]* \{{#{CHANGE}\}}\n+", re.MULTILINE)
 # Engines print a title without escaping it; what only a reader would miss, they get as it is.
 _OPENS_OR_CLOSES: Final = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -26,6 +31,7 @@ def staged_tree(plan: SitePlan) -> Iterator[tuple[str, str]]:
 
 def _page(plan: SitePlan, path: str, page: SitePage) -> str:
     """A page: what machines need of its metadata, its frame, its text, its sources."""
+    page = _without_change(page) if page.assessment else page
     around = Around(page.frame, path, plan.words, plan.as_of)
     above = [*_title(page), *(_of_edition(plan) if path == "index.md" else ()), *around.above()]
     text, sources = converted(page.markdown, path, plan.references)
@@ -36,6 +42,12 @@ def _page(plan: SitePlan, path: str, page: SitePage) -> str:
         if block
     ]
     return f"{_front_matter(page)}\n" + "\n\n".join(blocks) + "\n"
+
+
+def _without_change(page: SitePage) -> SitePage:
+    """The page of a suggestion without what it changes, which no tree shows, and its heading."""
+    markdown = _CHANGE.sub("", page.markdown)
+    return replace(page, markdown=markdown, frame=without_change(page.frame))
 
 
 def _title(page: SitePage) -> Iterator[str]:

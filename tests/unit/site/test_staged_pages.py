@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+from dataclasses import replace
+
 import pytest
 
+from playbook.model.queue import Overlap, Queue
 from playbook.model.text import Language
 from playbook.site.escape import markdown_text
 from playbook.site.plan import SitePlan
@@ -11,6 +15,7 @@ from playbook.site.stage import staged_tree
 from playbook.site.stage.address import relative, staged_address
 from playbook.site.stage.conversion import converted
 from playbook.site.stage.proof import EXTENSIONS, harmless, proved
+from tests.ideas import ASSESSED
 from tests.unit.site.editions import planned
 from tests.unit.site.rendering import REFERENCES, extensions
 
@@ -314,3 +319,18 @@ def test_a_title_can_open_no_tag_in_an_engine_that_prints_it_as_it_is() -> None:
 def test_every_page_and_file_of_the_plan_is_staged() -> None:
     plan = planned()
     assert dict(staged_tree(plan)).keys() == {*plan.paths, *plan.files}
+
+
+def test_a_suggestion_says_what_has_to_be_known_and_leads_to_nothing_that_no_tree_has() -> None:
+    plan = planned()
+    overlap = Overlap("talk", Language.FR, "tips", ("pr-12",), conflict=False, waiting=1)
+    queue = Queue(shown=(ASSESSED,), overlaps=(overlap,))
+    page = _staged(
+        replace(plan, publication=replace(plan.publication, queue=queue)), "ideas/pr-12.md"
+    )
+    words = html.unescape(page)
+    assert "[Back to all suggestions](index.md)" in words
+    assert "What stands below is the text that was read" in words
+    assert "idea-change" not in words
+    assert "Parler avec une personne" in words
+    assert "](<../" not in words
