@@ -35,7 +35,7 @@ from playbook.cli.words import (
 )
 from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
-from playbook.intake.inbox import Open, Whereabouts, open_suggestions
+from playbook.intake.open_queue import Open, Whereabouts, open_suggestions
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.worklist import Task, next_task
 from playbook.metadata.files import is_page

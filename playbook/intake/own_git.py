@@ -83,7 +83,7 @@ def _person(settings: Mapping[str, str], role: str) -> Person:
 def _settings(root: Path, level: str | None = None) -> dict[str, str]:
     """Every setting by its name in lower case, the last one said; true where it has no value."""
     try:
-        with git.Repo(root) as repo:
+        with git.Repo(root, search_parent_directories=True) as repo:
             reader = repo.config_reader(level)  # type: ignore[arg-type]  # one of its own words
             return {
                 f"{_section(section)}.{name.lower()}": "true" if value is None else str(value)

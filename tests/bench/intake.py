@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from playbook.intake.git_process import run
-from playbook.intake.inbox import assess_one, open_suggestions, read_inbox
+from playbook.intake.inbox import assess_one, read_inbox
+from playbook.intake.open_queue import open_suggestions
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_queue
 from playbook.model.remote import Remote

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from playbook.intake.inbox import Inbox as Read
-from playbook.intake.inbox import Whereabouts, assess_one, queue_of, read_inbox
+from playbook.intake.inbox import assess_one, queue_of, read_inbox
+from playbook.intake.open_queue import Whereabouts
 from playbook.intake.quarantine import Quarantine
 from playbook.model.document import Document, Marks
 from playbook.model.ledger import LedgerRecord

@@ -131,12 +131,12 @@ def saved(post: Post) -> dict[str, bytes]:
 
 
 def state_of(post: Post) -> dict[str, bytes]:
-    """Every file of the quarantine but the days of receipt."""
+    """Every file of the quarantine but the days of receipt, and the lock of a fetch."""
     path = post.quarantine.path
     return {
         str(one.relative_to(path)): one.read_bytes()
         for one in sorted(path.rglob("*"))
-        if one.is_file() and one.name != "received"
+        if one.is_file() and one.name not in {"received", "fetch.lock"}
     }
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 import pytest
 
-from playbook.intake.inbox import open_suggestions, read_inbox
+from playbook.intake.inbox import read_inbox
+from playbook.intake.open_queue import open_suggestions
 from playbook.intake.taken_in import taken_in
 from tests.cli.running import english
 from tests.forge import add_commit
