@@ -6,7 +6,9 @@ difference is escaped text between marks of our own; all of it together is bound
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -32,6 +34,13 @@ MakeMarkdown = Callable[[Sequence[Extension]], Markdown]
 # Bytes of HTML for a suggestion's words and its change: what 300 kB leave beside the theme.
 ROOM: Final = 240_000
 _PAGES: Final = 30
+# Links, citations and boxes of a list as they should be; other brackets are loose.
+_WHOLE: Final = re.compile(
+    r"\[\[[^\[\]\n]{1,300}\]\]"
+    r"|\[@[^\[\]\n]{1,300}\]"
+    r"|(?<!\*)\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,300}\)|(?!\())"
+)
+_LOOSE: Final = 200
 # Under the heading of the page, which is under that of all changes.
 _LOWER: Final = 2
 
@@ -157,6 +166,14 @@ def _noted(made: Proposed, note: SafeHtml) -> Proposed:
     return made if note in made.notes else replace(made, notes=(*made.notes, note))
 
 
+def is_tangled(text: str) -> bool:
+    """Whether a text has so many brackets which open nothing that rendering it could take minutes.
+
+    Python-Markdown looks from each such bracket to the end of its block.
+    """
+    return _WHOLE.sub("", text).count("[") > _LOOSE
+
+
 def _in_full(made: Proposed, renderer: _Renderer, number: int, room: _Room) -> Proposed:
     """Both texts, where there is room for them; an unreadable one can't be a page."""
     key = "idea_change_too_long_in_full" if made.diff else "idea_change_too_long"
@@ -192,13 +209,15 @@ class _Renderer:
             yield self.change.after, "idea_change_after"
 
     def html(self, text: str, number: int) -> SafeHtml | None:
-        """A page's title, description and text; None where it can't be read as a page."""
+        """A page's title, description and text; None where it can't be shown as a page."""
         page, _, _ = read_page(self.change.path, text.encode(errors="surrogatepass"))
-        if page is None:
+        if page is None or is_tangled(page.markdown):
             return None
         head = SafeHtml("<p><strong>{}</strong></p><p>{}</p>")
         about = head.format(page.meta.title, page.meta.description)
-        return about + SafeHtml(self._markdown(page, number).convert(page.markdown))
+        with suppress(RecursionError):  # lists within lists, hundreds of them
+            return about + SafeHtml(self._markdown(page, number).convert(page.markdown))
+        return None
 
     def _markdown(self, page: Page, number: int) -> Markdown:
         source = page.path.split("/", 2)[2]

@@ -74,6 +74,8 @@ def _sentences(shown: Shown, words: SiteWords) -> Iterator[SafeHtml]:
     moved = shown.record.is_open and shown.moved
     if shown.record.is_open and shown.vanished:
         yield words["idea_vanished"]
+    if shown.record.is_open and shown.taken_in:
+        yield words["idea_taken_in"]
     if moved and shown.assessment:
         yield SafeHtml(" ").join((words["idea_head_moved"], words["idea_text_read"]))
     elif moved:

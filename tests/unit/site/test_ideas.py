@@ -312,6 +312,12 @@ def test_one_that_was_taken_back_is_in_no_state_on_the_board() -> None:
     assert told(plan.page("ideas/pr-1.md").frame, "idea_state") == ["Taken back by the contributor"]
 
 
+def test_one_that_main_has_already_says_so_until_that_is_recorded() -> None:
+    shown = Shown(record("pr-1", ACKNOWLEDGED), taken_in=True)
+    page = site(Queue(shown=(shown,))).page("ideas/pr-1.md")
+    assert "The playbook has this change already" in " ".join(page.frame.told)
+
+
 def test_a_step_without_a_reason_has_no_empty_cell() -> None:
     page = text(site(Queue(shown=(ASSESSED,))), "ideas/pr-12.md")
     assert page.count("| – |") == len(ASSESSED.record.steps)
