@@ -82,6 +82,7 @@ class Intake(RuleBasedStateMachine):
         self.written: dict[str, dict[str | bytes, bytes]] = {}
         self.received: dict[str, dt.date] = {}
         self.withheld: set[str] = set()
+        self.spoken: set[str] = set()
         self.day = _FIRST_DAY
         self.count = 0
 
@@ -136,6 +137,22 @@ class Intake(RuleBasedStateMachine):
     def force_push(self, ref: str) -> None:
         self._move(ref, self._commit({**self.files, **self._words(ref)}, self.main))
 
+    @rule(ref=doors)
+    def take_main_into_a_suggestion(self, ref: str) -> None:
+        before = self.heads[ref]
+        if self.main not in self._past_of(before):
+            own = {**self.files, **self._own(ref)}
+            self._move(ref, self._commit(own, before, self.main))
+
+    @rule(target=doors)
+    def say_something_without_a_change(self) -> str:
+        self.count += 1
+        ref = f"refs/pull/{self.count}/head"
+        said = f"title: {_SECRETS} {self.count}\nlanguage: en\nkind: question\n".encode()
+        self._move(ref, self._commit({**self.files, "suggestion.yml": said}, self.main))
+        self.spoken.add(ref)
+        return ref
+
     @rule(target=doors, ref=consumes(doors))
     def rename_branch(self, ref: str) -> str:
         if "heads" not in ref:
@@ -148,11 +165,6 @@ class Intake(RuleBasedStateMachine):
     @rule(ref=consumes(doors))
     def delete(self, ref: str) -> None:
         self._move(ref, None)
-
-    @rule(ref=doors)
-    def close(self, ref: str) -> None:
-        """A forge keeps the ref of a request that is closed: git tells no difference."""
-        assert self.forge.git("rev-parse", ref) == self.heads[ref]
 
     @rule(ref=doors)
     def merge_into_main(self, ref: str) -> None:
@@ -217,7 +229,10 @@ class Intake(RuleBasedStateMachine):
         return {one.id: one.head for one in listed}
 
     def _past(self) -> set[str]:
-        seen, waiting = set[str](), [self.main]
+        return self._past_of(self.main)
+
+    def _past_of(self, commit: str) -> set[str]:
+        seen, waiting = set[str](), [commit]
         while waiting:
             commit = waiting.pop()
             if commit not in seen:
@@ -232,7 +247,19 @@ class Intake(RuleBasedStateMachine):
 
     @rule()
     def run_intake(self) -> None:
-        self._run()
+        found = self._run()
+        workspace = read_workspace(self.checkout.root)
+        assert workspace.main
+        inbox = read_inbox(self.checkout.root, workspace.main)
+        assert inbox.read
+        # Words alone are open until somebody answers: nothing in main can be what they suggest.
+        open_words = {ref for ref in self.spoken & self.heads.keys() if self._waits(ref, found)}
+        assert open_words <= {one.suggestion.ref for one in inbox.assessed.values()}
+
+    def _waits(self, ref: str, found: dict[str, str]) -> bool:
+        words_alone = "suggestion.yml" in self.written[self.heads[ref]] and not self._own(ref)
+        left = (head for name, head in found.items() if name not in self.withheld)
+        return words_alone and self.heads[ref] in left
 
     @rule()
     def run_intake_twice(self) -> None:
