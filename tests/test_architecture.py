@@ -92,6 +92,19 @@ def test_a_hook_only_hands_on(path: Path) -> None:
             assert (statement.end_lineno or first) - first < 4, statement.name
 
 
+def test_french_words_keep_their_signs_by_no_break_spaces() -> None:
+    wrong = re.compile(r"\S [:»%](?:\s|$)|« ")
+    found = [
+        f"{_name(path)}: {words}"
+        for path in _MODULES
+        for node in ast.walk(ast.parse(_text(path)))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Words"
+        for part in ast.walk(node.args[1] if len(node.args) > 1 else ast.Constant(""))
+        if isinstance(part, ast.Constant) and wrong.search(words := str(part.value))
+    ]
+    assert found == []
+
+
 def test_no_module_is_longer_than_350_lines() -> None:
     assert [_name(path) for path in _MODULES if len(_text(path).splitlines()) > 350] == []
 

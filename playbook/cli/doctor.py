@@ -81,7 +81,7 @@ def _git() -> Diagnosis:
         needed=True,
         remedy=Words(
             "install git 2.38 or newer: history and suggestions are read from it",
-            "installez git 2.38 ou plus récent : l’historique et les suggestions en sont tirés",
+            "installez git 2.38 ou plus récent : l’historique et les suggestions en sont tirés",
         ),
     )
 
@@ -123,7 +123,7 @@ def _browser() -> Diagnosis:
         needed=False,
         remedy=Words(
             "only the browser tests need it: apt-get install chromium",
-            "seuls les essais avec navigateur en ont besoin : apt-get install chromium",
+            "seuls les essais avec navigateur en ont besoin : apt-get install chromium",
         ),
     )
 

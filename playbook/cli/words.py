@@ -132,12 +132,12 @@ ALL_CHECKED: Final = Words("everything checked: {summary}", "tout est vérifié�
 
 NO_REMOTES: Final = Words(
     "no remotes: list under `remotes` in docs/records/policy.yml where suggestions come from",
-    "aucun dépôt distant : indiquez sous « remotes », dans docs/records/policy.yml, d’où viennent "
+    "aucun dépôt distant : indiquez sous « remotes », dans docs/records/policy.yml, d’où viennent "
     "les suggestions",
 )
 UNKNOWN_REMOTE: Final = Words(
     "policy.yml has no remote `{name}`; it has {known}",
-    "policy.yml n’a pas de dépôt distant « {name} »; il a {known}",
+    "policy.yml n’a pas de dépôt distant « {name} »; il a {known}",
 )
 NOT_ASKED: Final = Words(
     "{remote}: could not be asked: {reason}", "{remote} : impossible de l’interroger : {reason}"
@@ -164,7 +164,7 @@ NOT_TOLD: Final = Words(
     "{remote}: its forge told nothing more: {reason}",
     "{remote} : la forge n’a rien dit de plus : {reason}",
 )
-REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
+REFUSED: Final = Words("refused: {ref}: {reason}", "refusé : {ref} : {reason}")
 NO_GIT_HERE: Final = Words(
     "the queue can't be read: {reason}", "impossible de lire la file : {reason}"
 )
@@ -182,12 +182,12 @@ KNOWN: Final = Words(
     "already in the queue: {id}, patches: {count}", "déjà dans la file : {id}, correctifs : {count}"
 )
 NO_SUGGESTION: Final = Words("no open suggestion", "aucune suggestion ouverte")
-PAGES: Final = Words("pages: {count}", "pages : {count}")
-NEW_PAGES: Final = Words("new pages: {count}", "nouvelles pages : {count}")
-OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")
-SUGGESTED: Final = Words("{id}: {told}", "{id} : {told}")
+PAGES: Final = Words("pages: {count}", "pages : {count}")
+NEW_PAGES: Final = Words("new pages: {count}", "nouvelles pages : {count}")
+OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")
+SUGGESTED: Final = Words("{id}: {told}", "{id} : {told}")
 RECEIVED: Final = Words(
-    "{touched}; received {day}, days: {age}", "{touched}; reçue le {day}, jours : {age}"
+    "{touched}; received {day}, days: {age}", "{touched}; reçue le {day}, jours : {age}"
 )
 IN_LEDGER: Final = Words("state: {state}", "état : {state}")
 MOVED: Final = Words("pushed again since", "de nouveaux commits depuis")
@@ -226,15 +226,15 @@ UNKNOWN_SUGGESTION: Final = Words(
     "la quarantaine n’a pas de suggestion « {id} »; lancez `playbook intake fetch`, puis "
     "`playbook intake list`",
 )
-IN_SUGGESTION: Final = Words("{id}: {summary}", "{id} : {summary}")
+IN_SUGGESTION: Final = Words("{id}: {summary}", "{id} : {summary}")
 REFUSED_TREE: Final = Words(
     "{id} can't be taken in: its files are hostile or out of place (TRE codes above)",
-    "{id} ne peut pas être intégrée : ses fichiers sont hostiles ou mal placés (codes TRE "
+    "{id} ne peut pas être intégrée : ses fichiers sont hostiles ou mal placés (codes TRE "
     "ci-dessus)",
 )
 NOT_ACKNOWLEDGED: Final = Words(
     "nobody has acknowledged it: playbook intake acknowledge {id}",
-    "personne n’en a accusé réception : playbook intake acknowledge {id}",
+    "personne n’en a accusé réception : playbook intake acknowledge {id}",
 )
 ONLY_IN_LEDGER: Final = Words(
     "{id}: the quarantine no longer has it; this is what the ledger says",
@@ -261,17 +261,17 @@ SAID_BY: Final = {
 }
 TOUCH: Final = Words(
     "{place}: {count} open suggestions touch this block: {names}",
-    "{place} : {count} suggestions ouvertes touchent ce bloc : {names}",
+    "{place} : {count} suggestions ouvertes touchent ce bloc : {names}",
 )
 COLLIDE: Final = Words(
     "{place}: {count} open suggestions touch this block and collide: {names}",
-    "{place} : {count} suggestions ouvertes touchent ce bloc et se contredisent : {names}",
+    "{place} : {count} suggestions ouvertes touchent ce bloc et se contredisent : {names}",
 )
 NOT_READ_HERE: Final = Words(
     "the queue can't be read here: run `playbook intake fetch`, then `playbook intake list`",
     "la file ne peut être lue ici : lancez `playbook intake fetch`, puis `playbook intake list`",
 )
-SAME_CHANGE: Final = Words("the same change: {names}", "la même modification : {names}")
+SAME_CHANGE: Final = Words("the same change: {names}", "la même modification : {names}")
 NO_CONFLICTS: Final = Words(
     "no two open suggestions touch the same block",
     "aucune suggestion ouverte n’en croise une autre",
@@ -318,21 +318,21 @@ SUGGESTION_NEXT: Final = Words(
 )
 NO_ADDRESS_OF_A_REPOSITORY: Final = Words(
     "{address} is not the address of a repository: https://, ssh:// or file://",
-    "{address} n’est pas l’adresse d’un dépôt : https://, ssh:// ou file://",
+    "{address} n’est pas l’adresse d’un dépôt : https://, ssh:// ou file://",
 )
 NO_REQUEST: Final = Words(
     "{id} is no pull or merge request of a remote of policy.yml",
     "{id} n’est pas une demande de fusion d’un dépôt distant de policy.yml",
 )
 NO_TOKEN: Final = Words(
-    "no token: set PLAYBOOK_TOKEN_{name}", "aucun jeton : définissez PLAYBOOK_TOKEN_{name}"
+    "no token: set PLAYBOOK_TOKEN_{name}", "aucun jeton : définissez PLAYBOOK_TOKEN_{name}"
 )
 NOT_POSTED: Final = Words(
     "{id}: not open at its forge, or not for main: nothing was told",
     "{id} : la demande n’est pas ouverte sur la forge ou vise une autre branche; rien n’a "
     "été transmis",
 )
-POSTED: Final = Words("{id}: told the forge: {state}", "{id} : transmis à la forge : {state}")
+POSTED: Final = Words("{id}: told the forge: {state}", "{id} : transmis à la forge : {state}")
 
 
 def preferred() -> Language:

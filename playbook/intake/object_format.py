@@ -15,13 +15,13 @@ _WRITTEN: Final = re.compile(r"^\s*objectformat\s*=\s*sha256\s*$", re.MULTILINE 
 OTHER_REMOTE: Final = Words(
     "its objects are named by {theirs}, those of this checkout by {own}: git can’t bring them "
     "together",
-    "ses objets sont nommés en {theirs}, ceux de cette copie de travail en {own} : git ne peut pas "
+    "ses objets sont nommés en {theirs}, ceux de cette copie de travail en {own} : git ne peut pas "
     "les réunir",
 )
 OTHER_QUARANTINE: Final = Words(
     "the quarantine names objects by {theirs}, this checkout by {own}: move {path} away, then run "
     "`playbook intake fetch`",
-    "la quarantaine nomme les objets en {theirs}, cette copie de travail en {own} : déplacez "
+    "la quarantaine nomme les objets en {theirs}, cette copie de travail en {own} : déplacez "
     "{path}, puis lancez `playbook intake fetch`",
 )
 

@@ -55,7 +55,7 @@ SHALLOW: Final = Words(
     "this checkout has a part of main’s past alone, and suggestions are held against all of it: "
     "run `git fetch --unshallow`",
     "cette copie de travail n’a qu’une partie de l’histoire de la branche principale, et les "
-    "suggestions se comparent à l’ensemble : lancez `git fetch --unshallow`",
+    "suggestions se comparent à l’ensemble : lancez `git fetch --unshallow`",
 )
 
 

@@ -27,7 +27,7 @@ _ELSEWHERE: Final = {
     COMMIT_MESSAGE: Words("the commit’s message", "le message du commit"),
 }
 _COLON: Final = Words(":", "\u00a0:")
-_HELP: Final = Words("help:", "aide :")
+_HELP: Final = Words("help:", "aide :")
 _NOTHING: Final = Words("no findings", "aucun constat")
 _HARMLESS: Final = re.compile(r"\w|\.")
 _WIDTH: Final = 100

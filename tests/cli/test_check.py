@@ -31,7 +31,7 @@ FRENCH: Final = (
     "(erreur)\n"
     "  14 | principles: [outside_im]\n"
     "     |              ^^^^^^^^^^\n"
-    "   aide : vouliez-vous écrire `outside_in`? écrivez une valeur de la liste `principles` "
+    "   aide : vouliez-vous écrire `outside_in`? écrivez une valeur de la liste `principles` "
     "dans `docs/records/vocabulary.yml`\u00a0: accessible, outside_in\n"
 )
 

@@ -50,8 +50,8 @@ def test_fetch_counts_and_list_tells_pages_and_age(checkout: Checkout, forge: Ch
         f"pr-12: methods/talk, new pages: 1, other files: 1; received {day}, days: "
     )
     told = playbook(checkout.root, "intake", "list", "--lang", "fr")
-    told_in_french = "pr-12 : methods/talk, nouvelles pages : 1, autres fichiers : 1; reçue le"
-    assert told.out.startswith(f"{told_in_french} {day}, jours : ")
+    told_in_french = "pr-12 : methods/talk, nouvelles pages : 1, autres fichiers : 1; reçue le"
+    assert told.out.startswith(f"{told_in_french} {day}, jours : ")
 
 
 def test_a_strangers_words_are_in_no_output(checkout: Checkout, forge: Checkout) -> None:

@@ -368,7 +368,7 @@ def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
         "next": "apply", "due": None, "late": False,
     }  # fmt: skip
     told = playbook(desk.checkout.root, "intake", "list", "--lang", "fr").out
-    assert told == "pr-1 : état\u00a0: acceptée; absente de son dépôt distant\n"
+    assert told == "pr-1 : état\u00a0: acceptée; absente de son dépôt distant\n"
 
 
 def test_what_main_has_already_is_not_called_gone(desk: Desk) -> None:

@@ -42,7 +42,7 @@ def test_what_is_refused_is_named_with_its_mail_and_why(post: Post) -> None:
         "date\n"
     )
     ran = playbook(post.checkout.root, "intake", "import", str(path), "--lang", "fr")
-    assert ran.err.startswith(f"refusé : {path}, courriel 2 : on ne sait pas quand il a été écrit")
+    assert ran.err.startswith(f"refusé : {path}, courriel 2 : on ne sait pas quand il a été écrit")
 
 
 def test_no_stranger_speaks_but_for_names_of_files_in_gits_reason(post: Post) -> None:

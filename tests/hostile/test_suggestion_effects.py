@@ -92,7 +92,8 @@ _ASKED: Final = (
     r"log -1 --format=%cs HEAD",
     (
         r"log --format=%H%x00%P%x00%aE%x00%cE%x00%as --raw --no-abbrev --no-renames "
-        rf"--relative -z --diff-merges=first-parent {_ID} -- docs"
+        rf"--relative -z --diff-merges=first-parent(?: {_ID} -- docs| --first-parent {_ID} "
+        r"-- docs/records/suggestions/)"
     ),
     r"status --porcelain -z -- docs",
 )

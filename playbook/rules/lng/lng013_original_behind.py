@@ -36,7 +36,7 @@ RULE: Final = Rule(
     ),
     message=Words(
         "the {original} page awaits translation: {extent}",
-        "la page {original} est en attente de traduction : {extent}",
+        "la page {original} est en attente de traduction : {extent}",
     ),
     help=Words(
         "bring `{path}` up to date where it needs it, commit it, then run `playbook record "

@@ -27,7 +27,7 @@ RULE: Final = Rule(
     ),
     message=Words(
         "the image comes from another site (`{target}`)",
-        "l’image vient d’un autre site (« {target} »)",
+        "l’image vient d’un autre site (« {target} »)",
     ),
     help=Words(
         "put the image under `docs/assets`, if its licence allows it; the site shows words instead",

@@ -28,7 +28,7 @@ RULE: Final = Rule(
     ),
     message=Words(
         "the term `{term}` leads to {what} `{written}`, which does not exist",
-        "le terme « {term} » mène {what} `{written}`, qui n’existe pas",
+        "le terme « {term} » mène {what} `{written}`, qui n’existe pas",
     ),
     help=Words("{meant}write {instead}", "{meant}écrivez {instead}"),
 )

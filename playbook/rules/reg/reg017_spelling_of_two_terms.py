@@ -25,7 +25,7 @@ RULE: Final = Rule(
     ),
     message=Words(
         "`{name}` already names the term `{other}`, capitals and plural aside",
-        "« {name} » désigne déjà le terme `{other}`, majuscules et pluriel mis à part",
+        "« {name} » désigne déjà le terme `{other}`, majuscules et pluriel mis à part",
     ),
     help=Words(
         "make one term of the two, or add a word that tells them apart",

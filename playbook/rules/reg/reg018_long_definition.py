@@ -21,11 +21,11 @@ RULE: Final = Rule(
         "Pages show the definition over their text where they first use the term: on a telephone, "
         "a long one covers the screen.",
         "Les pages montrent la définition par-dessus leur texte, à la première occurrence du "
-        "terme : sur un téléphone, une longue définition couvre l’écran.",
+        "terme : sur un téléphone, une longue définition couvre l’écran.",
     ),
     message=Words(
         "the definition of `{term}` has {length} characters, more than {most}",
-        "la définition de « {term} » compte {length} caractères, soit plus de {most}",
+        "la définition de « {term} » compte {length} caractères, soit plus de {most}",
     ),
     help=Words(
         "say in one or two sentences what the word means, and put the rest on the page that "

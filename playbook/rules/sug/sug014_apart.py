@@ -25,7 +25,7 @@ RULE: Final = Rule(
     ),
     message=Words(
         "a suggestion does not carry `{path}`: it needs a maintainer’s own review",
-        "une suggestion ne peut pas comporter `{path}` : ce fichier doit être examiné par une "
+        "une suggestion ne peut pas comporter `{path}` : ce fichier doit être examiné par une "
         "personne responsable du dépôt",
     ),
     help=Words(

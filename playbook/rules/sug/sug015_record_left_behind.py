@@ -33,7 +33,7 @@ RULE: Final = Rule(
     help=Words(
         "bring `docs/records/gba/{id}.yml` along, or give the reason in `suggestion.yml`: "
         "`gba_unchanged:` wording, translation, layout, source_or_link or already_analysed",
-        "modifiez aussi `docs/records/gba/{id}.yml`, ou donnez la raison dans `suggestion.yml` : "
+        "modifiez aussi `docs/records/gba/{id}.yml`, ou donnez la raison dans `suggestion.yml` : "
         "`gba_unchanged:` wording, translation, layout, source_or_link ou already_analysed",
     ),
     basis="WAGE: GBA Plus at all stages; OAG 2022, report 3, Follow-up on Gender-Based Analysis "
@@ -97,7 +97,7 @@ def _needs(before: Page, after: Page, index: Index) -> Iterator[tuple[Place, Wor
             after.at("id"),
             Words(
                 f"{percent}% of the words of the page change",
-                f"{percent} % des mots de la page changent",
+                f"{percent} % des mots de la page changent",
             ),
         )
 

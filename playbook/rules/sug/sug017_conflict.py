@@ -18,7 +18,7 @@ RULE: Final = Rule(
     title=Words("Conflict with main", "Conflit avec la version actuelle"),
     why=Words(
         "Both have changed the same lines since: nobody but a person can say which words stay.",
-        "Les mêmes lignes ont changé des deux côtés : seule une personne peut dire quels mots "
+        "Les mêmes lignes ont changé des deux côtés : seule une personne peut dire quels mots "
         "restent.",
     ),
     message=Words(

@@ -21,7 +21,7 @@ RULE: Final = Rule(
     why=Words(
         "Every page that cites a source or a lesson rests on its entry: who changes it changes "
         "what other pages say.",
-        "Toutes les pages qui citent une source ou une leçon reposent sur son entrée : la "
+        "Toutes les pages qui citent une source ou une leçon reposent sur son entrée : la "
         "modifier, c’est modifier ce que disent d’autres pages.",
     ),
     message=Words("{what}", "{what}"),

@@ -24,7 +24,7 @@ RULE: Final = Rule(
     ),
     message=Words(
         "the tool failed on this suggestion: {failure}",
-        "l’outil a échoué sur cette suggestion : {failure}",
+        "l’outil a échoué sur cette suggestion : {failure}",
     ),
     help=Words(
         "report it to whoever keeps the tool, with the suggestion’s commit; the contributor has "

@@ -31,7 +31,7 @@ def test_speaks_french() -> None:
         "docs/en/methods/talk.md:1:9: MET016 fr `pending` is not allowed (avertissement)",
         "   1 | status: pending",
         "     |         ^^^^^^^",
-        "   aide : écrivez « draft »",
+        "   aide : écrivez « draft »",
     ]
 
 
