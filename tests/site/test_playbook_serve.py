@@ -204,7 +204,7 @@ def test_serve_shows_a_finding_in_the_twin_and_the_record_too(
 
 @pytest.mark.parametrize(
     ("language", "title", "help_"),
-    [("en", "This page can’t be read", "help: "), ("fr", "Cette page est illisible", "aide : ")],
+    [("en", "This page can’t be read", "help: "), ("fr", "Cette page est illisible", "aide : ")],
 )
 def test_serve_shows_at_its_address_why_a_page_can_not_be_read(
     checkout: Checkout, serving: tuple[Server, str], language: str, title: str, help_: str
