@@ -10,6 +10,7 @@ from playbook.model.document import Page
 from playbook.model.edition import Pair, Reference
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.history import History
+from playbook.model.text import Language
 from playbook.rules.lng.lng004_translation_behind import (
     LANGUAGE,
     behind_original,
@@ -49,7 +50,10 @@ RULE: Final = Rule(
         "Style Guide 1.3"
     ),
 )
-_NAMES: Final = {"en": Words("English", "anglaise"), "fr": Words("French", "française")}
+VERSIONS: Final = {
+    Language.EN: Words("English", "anglaise"),
+    Language.FR: Words("French", "française"),
+}
 
 
 def check(pair: Pair, reference: Reference) -> Iterator[Fault]:  # noqa: ARG001 - a check's signature
@@ -59,7 +63,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Fault]:  # noqa: ARG001 
             if extent := ahead_of_original(page, original, pair.history):
                 yield RULE.at(
                     page.at("translation", "wording"),
-                    original=_NAMES[original.language],
+                    original=VERSIONS[original.language],
                     extent=extent,
                     path=original.path,
                     page=page.id,

@@ -9,8 +9,8 @@ from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.finding import Fault, Level, Words
 from playbook.model.proposed import Proposed
-from playbook.model.text import Language
 from playbook.rules.lng.lng004_translation_behind import worded
+from playbook.rules.lng.lng013_original_behind import VERSIONS
 from playbook.rules.rule import Rule, Scope
 
 RULE: Final = Rule(
@@ -36,10 +36,6 @@ RULE: Final = Rule(
     basis="Official Languages Act, part VII; Directive on Official Languages for Communications "
     "and Services",
 )
-_NAMES: Final = {
-    Language.EN: Words("English", "anglaise"),
-    Language.FR: Words("French", "française"),
-}
 
 
 def check(proposed: Proposed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 - a check's signature
@@ -48,7 +44,7 @@ def check(proposed: Proposed, index: Index) -> Iterator[Fault]:  # noqa: ARG001 
         if after and awaits_twin(proposed, before, after):
             other = after.language.other
             twin = f"docs/{other.value}/{after.path.split('/', 2)[2]}"
-            yield RULE.at(after.at("id"), other=_NAMES[other], page=after.id, path=twin)
+            yield RULE.at(after.at("id"), other=VERSIONS[other], page=after.id, path=twin)
 
 
 def awaits_twin(proposed: Proposed, before: Page | None, after: Page) -> bool:
