@@ -34,9 +34,9 @@ RULE: Final = Rule(
         "bring `docs/records/gba/{id}.yml` along, or give the reason, `gba_unchanged:` wording, "
         "translation, layout, source_or_link or already_analysed, in `suggestion.yml`, as a line "
         "of the commit’s message or with `git push -o gba_unchanged=`",
-        "modifiez aussi `docs/records/gba/{id}.yml`, ou donnez la raison, `gba_unchanged:` wording, "
-        "translation, layout, source_or_link ou already_analysed, dans `suggestion.yml`, sur une "
-        "ligne du message de commit ou avec `git push -o gba_unchanged=`",
+        "modifiez aussi `docs/records/gba/{id}.yml`, ou donnez la raison, `gba_unchanged:` "
+        "wording, translation, layout, source_or_link ou already_analysed, dans "
+        "`suggestion.yml`, sur une ligne du message de commit ou avec `git push -o gba_unchanged=`",
     ),
     basis="WAGE: GBA Plus at all stages; OAG 2022, report 3, Follow-up on Gender-Based Analysis "
     "Plus",
