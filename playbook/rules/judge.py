@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import Final
 
-from playbook.metadata.limits import FAULTS
 from playbook.model.document import Document, Page
 from playbook.model.edition import Edition, Filed, Index, Pair, Record, Reference, TreeFile
 from playbook.model.finding import Fault, Finding
@@ -143,9 +143,13 @@ class Verdicts:
         return found
 
 
+# Of one rule in one file: every place of the longest skeleton, and no more than memory can hold.
+_ENOUGH: Final = 1000
+
+
 def verdict(scope: Scope, subject: object, ground: Reference | Index) -> tuple[Fault, ...]:
     """What the scope's rules find in one subject; of each rule enough to mend it, and no more."""
-    found = (islice(check(subject, ground), FAULTS) for check in checks(scope))
+    found = (islice(check(subject, ground), _ENOUGH) for check in checks(scope))
     return tuple(chain.from_iterable(found))
 
 

@@ -39,7 +39,7 @@ def test_a_pull_request_of_kallithea_is_taken_in_and_checked(
         ran = english(checkout.root, "intake", "fetch")
         assert (ran.code, ran.out) == (0, "main: new 1, changed 0, gone 0, refused 0\n")
     listed = english(checkout.root, "intake", "list").out
-    assert listed.startswith("pr-1: start/more; received ")
+    assert listed.startswith("pr-1: pages: 0, new pages: 1; received ")
     checked = english(checkout.root, "intake", "check", "pr-1")
     assert checked.code == 1
     assert PAGE in checked.out
