@@ -12,11 +12,11 @@ from unittest.mock import patch
 def counted_processes() -> Iterator[list[object]]:
     """The commands that are started meanwhile, as they are started."""
     started: list[object] = []
-    real = subprocess.run
+    real = subprocess.Popen
 
-    def counted(command: object, **rest: object) -> object:
+    def counted(command: object, *others: object, **rest: object) -> object:
         started.append(command)
-        return real(command, **rest)  # type: ignore[call-overload]
+        return real(command, *others, **rest)  # type: ignore[call-overload]
 
-    with patch("playbook.intake.git_process.subprocess.run", counted):
+    with patch("playbook.intake.git_process.subprocess.Popen", counted):
         yield started

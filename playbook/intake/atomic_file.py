@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, whatever ends the process."""
+"""Files that are written whole or not at all, whatever ends the process; a failure leaves none."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ def replace_file(path: Path, content: bytes, at: Path | None = None) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=at or path.parent, prefix=".", delete=False) as written:
-        written.write(content)
-        written.flush()
-        os.fsync(written.fileno())
-        os.fchmod(written.fileno(), 0o644)
-    Path(written.name).replace(path)
+        try:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+            os.fchmod(written.fileno(), 0o644)
+            Path(written.name).replace(path)
+        except BaseException:
+            # On a disk that is full, what is left of each attempt would keep it so.
+            Path(written.name).unlink(missing_ok=True)
+            raise
     _sync_folder(path.parent)
 
 

@@ -5,6 +5,8 @@ Invariants:
   system's nor the user's configuration is read;
 - hooks, file monitors and prompts are off; no protocol is allowed but the one that a fetch names;
 - whom to trust over https is said by the machine (`PLAYBOOK_CA_FILE`), never by committed data;
+- a git that ends before its time takes with it what it has started;
+- a bare repository of ours is named as such: whatever lies there, none further up is looked for;
 - past the ref table only full commit and blob ids are used.
 """
 
@@ -12,9 +14,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import resource
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PosixPath
 from typing import Final, NamedTuple
 
 from playbook.model.finding import Words
@@ -54,16 +60,32 @@ _SILENCE: Final = ("-c", "http.lowSpeedLimit=1", "-c", f"http.lowSpeedTime={_SIL
 _SSH: Final = "ssh -o ConnectTimeout=60 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
 _TOO_SLOW: Final = "Operation too slow"
 NO_ANSWER: Final = Words("no answer in {seconds} seconds", "aucune réponse en {seconds} secondes")
+TOO_COSTLY: Final = Words(
+    "it takes git too much computing, or too large a file, to unpack",
+    "il faut à git trop de calcul, ou un fichier trop gros, pour le déballer",
+)
+# The system ends what has computed, or written into one file, as much as it may.
+_SPENT: Final = frozenset({-signal.SIGXCPU, -signal.SIGXFSZ})
+_DIED_SPENT: Final = re.compile(
+    rf"^error: .* died of signal (?:{int(signal.SIGXCPU)}|{int(signal.SIGXFSZ)})$", re.MULTILINE
+)
+
+
+class Bare(PosixPath):
+    """The folder of a bare repository of ours, sound or not."""
 
 
 class Limits(NamedTuple):
     """What one command may take, where that is another bound than that of every command.
 
-    `memory` is the most bytes that it may ask the system for at once.
+    `memory` is the most bytes that it may ask the system for at once; `computing` the most seconds
+    of a processor and `file` the most bytes of one file that each process of it may use.
     """
 
     seconds: int
     memory: int | None = None
+    computing: int | None = None
+    file: int | None = None
 
 
 class GitError(Exception):
@@ -103,37 +125,73 @@ def run(
     # A checkout that belongs to another user, as in a container, is ours to read all the same.
     trusted = ("-c", f"safe.directory={repository.resolve()}")
     spoken = (word for setting in _spoken(protocols) for word in ("-c", setting))
+    bounds = limits or Limits(_SECONDS)
     added = {**_places(repository, objects), **(variables or {})}
-    seconds = limits.seconds if limits else _SECONDS
-    if limits and limits.memory is not None:
-        added["GIT_ALLOC_LIMIT"] = str(limits.memory)
+    if bounds.memory is not None:
+        added["GIT_ALLOC_LIMIT"] = str(bounds.memory)
     place = (*_bare(repository), "-C", str(repository))
     command = ["git", *_SETTINGS, *_SILENCE, *spoken, *trusted, *place, *arguments]
     try:
-        finished = subprocess.run(  # noqa: S603 - a fixed program and a list of arguments
+        git = subprocess.Popen(  # noqa: S603 - a fixed program and a list of arguments
             command,
-            input=stdin,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=scrubbed(os.environ) | added,
-            timeout=seconds,
-            check=False,
+            # Ssh stays where it can ask a person: for a pass phrase, or about a host that is new.
+            start_new_session="ssh" not in protocols and bool(protocols),
         )
+        printed, said = _ended(git, stdin, bounds)
     except subprocess.TimeoutExpired:
-        raise ExplainedError(NO_ANSWER, seconds=seconds) from None
+        raise ExplainedError(NO_ANSWER, seconds=bounds.seconds) from None
     except OSError as error:
         raise GitError(str(error)) from error
-    if finished.returncode:
-        raise _failure(finished.stderr.decode(errors="replace").strip())
-    return finished.stdout
+    if git.returncode:
+        raise _failure(said.decode(errors="replace").strip(), git.returncode)
+    return printed
 
 
-def _failure(said: str) -> GitError:
+def _ended(git: subprocess.Popen[bytes], stdin: bytes, limits: Limits) -> tuple[bytes, bytes]:
+    """What git prints and says; where it does not come to its end, nothing of it goes on."""
+    with git:
+        try:
+            _bind(git.pid, limits)
+            return git.communicate(stdin, timeout=limits.seconds)
+        except BaseException:
+            with suppress(OSError):
+                if os.getpgid(git.pid) == git.pid:
+                    os.killpg(git.pid, signal.SIGKILL)
+            git.kill()
+            raise
+
+
+def _bind(pid: int, limits: Limits) -> None:
+    """Have the system bound a process, and what it starts from now on."""
+    if limits.computing is None or limits.file is None or not hasattr(resource, "prlimit"):
+        return
+    most = {
+        resource.RLIMIT_CPU: limits.computing,
+        resource.RLIMIT_FSIZE: limits.file,
+        resource.RLIMIT_CORE: 0,
+    }
+    for what, bound in most.items():
+        # It has come to its end already, or this system binds no process but one's own.
+        with suppress(OSError):
+            _, hard = resource.prlimit(pid, what)
+            soft = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+            resource.prlimit(pid, what, (soft, hard))
+
+
+def _failure(said: str, code: int) -> GitError:
+    if code in _SPENT or _DIED_SPENT.search(said):
+        return ExplainedError(TOO_COSTLY)
     return ExplainedError(NO_ANSWER, seconds=_SILENT) if _TOO_SLOW in said else GitError(said)
 
 
 def _bare(repository: Path) -> tuple[str, ...]:
-    """A bare repository is named as such: a damaged one must not be looked for further up."""
-    return ("--git-dir=.",) if (repository / "objects").is_dir() else ()
+    """What names a bare repository as such; a clone of somebody else's is known by its folders."""
+    is_bare = isinstance(repository, Bare) or (repository / "objects").is_dir()
+    return ("--git-dir=.",) if is_bare else ()
 
 
 def _spoken(protocols: Sequence[str]) -> Iterator[str]:

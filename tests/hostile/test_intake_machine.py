@@ -326,19 +326,28 @@ def _in_a_process_that_dies(act: Callable[[], None], at: int, *, after: bool) ->
 
 
 def _die_at(at: int, *, after: bool) -> None:
-    real, calls = subprocess.run, 0
+    calls = 0
 
-    def counted(*arguments: object, **rest: object) -> object:
-        nonlocal calls
-        calls += 1
-        if calls == at and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = real(*arguments, **rest)  # type: ignore[call-overload]
-        if calls == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
+    class Counted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: object, **rest: object) -> None:
+            nonlocal calls
+            calls += 1
+            self._is_last = calls == at
+            if self._is_last and not after:
+                os.kill(os.getpid(), signal.SIGKILL)
+            super().__init__(*arguments, **rest)  # type: ignore[call-overload]
 
-    git_process.subprocess.run = counted  # type: ignore[attr-defined]
+        def communicate(
+            self,
+            input: bytes | None = None,  # noqa: A002
+            timeout: float | None = None,
+        ) -> tuple[bytes, bytes]:
+            answer = super().communicate(input, timeout)
+            if self._is_last:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return answer
+
+    git_process.subprocess.Popen = Counted  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook.intake.git_process import GitError, Limits, run, scrubbed
+from playbook.intake.git_process import Bare, GitError, Limits, run, scrubbed
 from tests.checkouts import Checkout
 
 
@@ -43,6 +43,59 @@ def test_a_git_that_hangs_is_an_error_of_git(
     monkeypatch.setattr("playbook.intake.git_process._SECONDS", 0)
     with pytest.raises(GitError, match="no answer in 0 seconds"):
         run(checkout.root, "rev-parse", "HEAD")
+
+
+# In the place of git: it starts something that goes on, and says which process that is.
+GIT = """\
+#!/bin/sh
+sleep 600 &
+echo $! >"$STARTED"
+wait
+"""
+
+
+def test_a_git_that_is_ended_takes_with_it_what_it_has_started(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = checkout.root.parent / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(GIT)
+    program.chmod(0o755)
+    started = checkout.root.parent / "started"
+    monkeypatch.setenv("STARTED", str(started))
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    with pytest.raises(GitError, match="no answer in 1 seconds"):
+        run(checkout.root, "fetch", protocols=("file",), limits=Limits(seconds=1))
+    assert is_over(int(started.read_text()))
+
+
+def is_over(process: int) -> bool:
+    """Whether a process has come to its end; nobody may have asked yet how it ended."""
+    state = Path(f"/proc/{process}/stat")
+    try:
+        return state.read_text().rpartition(") ")[2][0] in "ZX"
+    except OSError:
+        return True
+
+
+def test_a_git_that_computes_or_writes_too_much_is_ended(checkout: Checkout) -> None:
+    endless = ("-c", "alias.spin=!while :; do :; done", "spin")
+    large = ("-c", "alias.write=!head -c 100000 /dev/zero >large", "write")
+    for command, limits in (
+        (endless, Limits(seconds=100, computing=1, file=1000)),
+        (large, Limits(seconds=100, computing=100, file=1000)),
+    ):
+        with pytest.raises(GitError):
+            run(checkout.root, *command, limits=limits)
+    assert (checkout.root / "large").stat().st_size <= 1000
+
+
+def test_a_bare_repository_of_ours_is_never_another_further_up(checkout: Checkout) -> None:
+    inside = Bare(checkout.root / "inside")
+    inside.mkdir()
+    assert run(Path(inside), "rev-parse", "HEAD"), "git finds the checkout"
+    with pytest.raises(GitError, match="not a git repository"):
+        run(inside, "rev-parse", "HEAD")
 
 
 def test_gives_a_command_no_more_memory_at_once_than_it_may_take(checkout: Checkout) -> None:
