@@ -37,7 +37,8 @@ _TYPES: Final[Mapping[str, Words]] = {
         "un texte sans caractère caché ni caractère de commande",
     ),
     "remote_reserved": Words(
-        "a name that the mail door does not have", "un nom que la porte du courriel ne porte pas"
+        "a name that no door has (pr, mr, bb, ch, br, mail, form)",
+        "un nom qu’aucune porte n’a (pr, mr, bb, ch, br, mail, form)",
     ),
 }
 # What the two words of a bound are filled with, by the kind of error.

@@ -12,25 +12,30 @@ from playbook.model.identifiers import Flag
 from playbook.model.suggestion import Door
 from playbook.model.text import Value
 
+_DOORS: Final = frozenset(door.value for door in Door)
 
-def _not_the_mail_door(name: str) -> str:
-    """What is fetched replaces what was there: a remote of this name would empty the mail door."""
-    if name == Door.MAIL:
-        raise PydanticCustomError("remote_reserved", "the mail door has this name")
+
+def _no_doors(name: str) -> str:
+    """Ids begin with a door or with a remote's name: of one word, two could be the same.
+
+    And what is fetched replaces what was there: a remote named `mail` would empty the mail door.
+    """
+    if name in _DOORS:
+        raise PydanticCustomError("remote_reserved", "a door has this name")
     return name
 
 
 class Remote(Value):
     """A repository that suggestions come from, and the forge that can tell more of them.
 
-    None is called `mail`, as the mail door is. Requests with a number before `since` are no
-    suggestions. `api` and `project` follow from the address where they are not written.
+    None is called as a door is. Requests with a number before `since` are no suggestions. `api` and
+    `project` follow from the address where they are not written.
     """
 
     name: Annotated[
         str,
         StringConstraints(pattern=r"^[a-z][a-z0-9]{0,19}$"),
-        AfterValidator(_not_the_mail_door),
+        AfterValidator(_no_doors),
     ]
     url: Annotated[str, StringConstraints(pattern=r"^(https|ssh|file)://[^\s]+$")]
     main: Flag = False

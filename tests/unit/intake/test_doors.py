@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from playbook.intake.doors import (
     Doorway,
@@ -121,3 +122,10 @@ def test_what_was_said_stands_beside_a_pull_request_and_beside_nothing_else() ->
     for ref in ("refs/pull/07/head", "refs/heads/suggest/meta", "refs/merge-requests/7/head"):
         assert words_of(ref) is None
         assert head_of(ref) == ref
+
+
+@pytest.mark.parametrize("door", list(Door))
+def test_no_remote_is_called_as_a_door_is(door: Door) -> None:
+    """A branch `pr` of main and request 1 of a remote `br` could both be `br-pr-1`."""
+    with pytest.raises(ValidationError, match="a door has this name"):
+        Remote(name=door.value, url="https://example.org/x")
