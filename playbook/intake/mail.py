@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.message import Message
-from email.parser import BytesParser
 from typing import Final, NamedTuple
 
 from playbook.intake.mail_header import (
@@ -26,6 +25,7 @@ from playbook.intake.mail_header import (
     text_of,
     thread,
 )
+from playbook.intake.mail_parser import parsed
 from playbook.intake.mailbox import from_utf_16, mails, with_line_feeds
 from playbook.intake.patch import Patch, bounded, has_changes
 from playbook.intake.refusal import (
@@ -124,7 +124,7 @@ def read_letter(raw: bytes, depth: int = 0) -> Letter:
     if sum(1 for _ in _NESTED.finditer(raw)) > _PARTS_AT_MOST:
         raise MailError(TOO_NESTED, most=_PARTS_AT_MOST)
     try:
-        return _letter(BytesParser().parsebytes(raw), depth)
+        return _letter(parsed(raw), depth)
     except _BROKEN as error:
         raise MailError(UNREADABLE) from error
 

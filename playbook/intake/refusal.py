@@ -25,6 +25,17 @@ TOO_NESTED: Final = Words(
 TOO_LONG: Final = Words(
     "`{name}` has more than {most} characters", "« {name} » compte plus de {most} caractères"
 )
+HEADER_TOO_LONG: Final = Words(
+    "one of its headers has more than {most} characters, over all its lines",
+    "un de ses en-têtes compte plus de {most} caractères, toutes lignes comprises",
+)
+TOO_MANY_HEADERS: Final = Words(
+    "one of its parts has more than {most} headers of those that are read",
+    "une de ses parties compte plus de {most} en-têtes parmi ceux qui sont lus",
+)
+TOO_MANY_PARTS: Final = Words(
+    "the mail has more than {most} parts", "le courriel compte plus de {most} parties"
+)
 MESSAGE: Final = Words("message", "message")
 NO_AUTHOR: Final = Words(
     "it does not say who wrote it: `From:` has no address",

@@ -286,3 +286,30 @@ def test_reading_any_bytes_raises_nothing_but_a_refusal(head: bytes, body: bytes
     for raw in mails(b"From: " + head + b"\n\n" + body):
         with contextlib.suppress(MailError):
             read_letter(raw)
+
+
+def test_a_header_whose_parameters_would_be_parted_for_minutes_is_refused() -> None:
+    for kind in ("text/plain", "multipart/mixed"):
+        for quoted in (";" * 160_000, ";\n " * 50_000):
+            raw = f'From: a@example.org\nSubject: x\nContent-Type: {kind}; x="{quoted}\n\nhello\n'
+            with pytest.raises(MailError, match="more than 4000 characters"):
+                read_letter(raw.encode())
+
+
+def test_a_part_has_no_more_headers_and_a_mail_no_more_parts_than_their_limits() -> None:
+    many = b"From: a@example.org\n" + b"Content-X: y\n" * 100 + b"\nhello\n"
+    with pytest.raises(MailError, match="more than 100 headers"):
+        read_letter(many)
+    parts = b"--b\nContent-Type: text/plain\n\nx\n" * 251
+    mixed = b"From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n"
+    with pytest.raises(MailError, match="more than 250 parts"):
+        read_letter(mixed + parts + b"--b--\n")
+
+
+def test_headers_that_servers_add_may_be_long_and_many(post: Post) -> None:
+    patch = post.patch({PAGE: "New."})
+    head, _, rest = patch.partition(b"Subject:")
+    added = b"X-Report: " + b"x;" * 9_000 + b"\n" + b"Received: from a by b\n" * 200
+    imported = post.send(head + added + b"Subject:" + rest)
+    assert [one.new for one in imported.taken] == [True]
+    assert imported.refused == ()
