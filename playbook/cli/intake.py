@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from playbook.cli.checkout import edition_of, first_line, no_git, reason_of
+from playbook.cli.checkout import edition_of, no_git, opened, reason_of, reason_told
 from playbook.cli.context import (
     CLEAN,
     ERRORS_FOUND,
@@ -74,14 +74,12 @@ def fetch(name: str | None, language: Language) -> None:
     code = CLEAN
     for remote in _chosen(policy, name, language):
         try:
-            fetched = quarantine.fetch(remote, today())
-        except GitError as error:
+            _tell(remote, quarantine.fetch(remote, today()), language)
+            _ask_forge(quarantine, remote, language)
+        except (GitError, OSError) as error:
             code = TOOL_FAILED
             reason = reason_of(error, language)
             click.echo(say(NOT_ASKED, language, remote=remote.name, reason=reason), err=True)
-        else:
-            _tell(remote, fetched, language)
-            _ask_forge(quarantine, remote, language)
     raise SystemExit(code)
 
 
@@ -144,10 +142,7 @@ def _at(policy: Policy, address: str, language: Language) -> Remote:
 
 def _quarantine(root: Path, language: Language) -> Quarantine:
     quarantine = Quarantine(root)
-    try:
-        quarantine.open()
-    except (GitError, OSError) as error:
-        no_git(error, language)
+    opened(quarantine, language)
     return quarantine
 
 
@@ -163,7 +158,7 @@ def _tell(remote: Remote, fetched: Fetched, language: Language) -> None:
         told += say(BEFORE, language, since=remote.since, count=fetched.before)
     click.echo(told)
     for ref, reason in fetched.refused:
-        told = first_line(reason)
+        told = reason_told(reason, language)
         click.echo(say(REFUSED, language, ref=visible(ref), reason=told), err=True)
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import click
 
 from playbook.cli.at_forge import words_of_state
-from playbook.cli.checkout import edition_of, no_git
+from playbook.cli.checkout import edition_of, no_git, opened
 from playbook.cli.context import (
     day_option,
     language_option,
@@ -145,8 +145,8 @@ def list_command(
 
 
 def _open(quarantine: Quarantine, edition: Edition, language: Language) -> Open:
+    opened(quarantine, language)
     try:
-        quarantine.open()
         return open_suggestions(quarantine, edition, quarantine.take_main_in())
     except (GitError, OSError) as error:
         no_git(error, language)

@@ -61,14 +61,13 @@ _SSH: Final = "ssh -o ConnectTimeout=60 -o ServerAliveInterval=15 -o ServerAlive
 _TOO_SLOW: Final = "Operation too slow"
 NO_ANSWER: Final = Words("no answer in {seconds} seconds", "aucune réponse en {seconds} secondes")
 TOO_COSTLY: Final = Words(
-    "it takes git too much computing, or too large a file, to unpack",
-    "il faut à git trop de calcul, ou un fichier trop gros, pour le déballer",
+    "it takes git too much computing, memory or disk to unpack",
+    "il faut à git trop de calcul, de mémoire ou de disque pour le déballer",
 )
 # The system ends what has computed, or written into one file, as much as it may.
 _SPENT: Final = frozenset({-signal.SIGXCPU, -signal.SIGXFSZ})
-_DIED_SPENT: Final = re.compile(
-    rf"^error: .* died of signal (?:{int(signal.SIGXCPU)}|{int(signal.SIGXFSZ)})$", re.MULTILINE
-)
+# All that a fetch says whose helper the system has ended: what ends by itself says why before it.
+_DIED_SPENT: Final = re.compile(r"(?:remote:[^\n]*\n)*fatal: fetch-pack: invalid index-pack output")
 
 
 class Bare(PosixPath):
@@ -183,7 +182,7 @@ def _bind(pid: int, limits: Limits) -> None:
 
 
 def _failure(said: str, code: int) -> GitError:
-    if code in _SPENT or _DIED_SPENT.search(said):
+    if code in _SPENT or _DIED_SPENT.fullmatch(said):
         return ExplainedError(TOO_COSTLY)
     return ExplainedError(NO_ANSWER, seconds=_SILENT) if _TOO_SLOW in said else GitError(said)
 

@@ -5,36 +5,47 @@ checks them. So each fetch writes to a folder of its own, as git does for what i
 
 Invariants:
 - an object is in the quarantine only if all that came with it passed every check;
-- no tree is walked by its paths before they are counted: a few small trees can hold billions.
+- no tree is walked by its paths before they are counted: a few small trees can hold billions;
+- nobody is said to have written in a year, or by a name, that no program could read in main's past.
 """
 
 from __future__ import annotations
 
 import fcntl
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from playbook.intake.git_process import GitError, run
+from playbook.intake.extent import TOO_DEEP, TOO_LONG, TOO_MANY, in_parts, refuse_extent
+from playbook.intake.git_process import ExplainedError, run
 from playbook.intake.objects import kinds, read, sizes
 from playbook.metadata.limits import FRONT_MATTER
+from playbook.model.finding import Words
 
-NOT_A_COMMIT: Final = "not a commit"
-NO_WORDS: Final = "no words of a suggestion"
-TOO_MANY: Final = "too many files"
+NOT_A_COMMIT: Final = Words("not a commit", "pas un commit")
+NO_WORDS: Final = Words("no words of a suggestion", "pas les mots d’une suggestion")
+BAD_NAME: Final = Words(
+    "a name of an author or committer holds control characters",
+    "un nom d’auteur ou de validateur contient des caractères de commande",
+)
+BAD_DATE: Final = Words(
+    "the date of a commit is not between 1970 and 2100",
+    "la date d’un commit n’est pas entre 1970 et 2100",
+)
+REASONS: Final = (NOT_A_COMMIT, NO_WORDS, TOO_MANY, TOO_LONG, TOO_DEEP, BAD_NAME, BAD_DATE)
+"""Why something is refused here that git itself would keep."""
 _PREFIX: Final = "incoming-"
 _LOCK: Final = "lock"
-# Large enough for the folders of a large main; what a suggestion may change is TRE011's matter.
-_PATHS: Final = 50_000
-_TREE_SIZE: Final = 8 * 1024 * 1024
-_ENTRY: Final = re.compile(rb"([0-7]+) [^\0]*\0(.{20})", re.DOTALL)
-_ENTRY_SHA256: Final = re.compile(rb"([0-7]+) [^\0]*\0(.{32})", re.DOTALL)
-_FOLDER: Final = b"40000"
-_NEW_TREES: Final = (
+# The first second of 2100.
+LAST_SECOND: Final = 4_102_444_800
+_PERSON: Final = re.compile(rb"^(?:author|committer) (.*)$", re.MULTILINE)
+_CONTROL: Final = re.compile(rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f]")
+_WHEN: Final = re.compile(rb"> ([0-9]{1,10}) [+-][0-9]{4}$")
+_NEW: Final = (
     "rev-list",
     "--objects",
     "--no-object-names",
@@ -43,7 +54,6 @@ _NEW_TREES: Final = (
     "--not",
     "--all",
 )
-_SHA1_LENGTH: Final = 40
 
 
 @contextmanager
@@ -76,53 +86,35 @@ def _clear(quarantine: Path) -> None:
             rmtree(lock.parent)
 
 
-def refuse(quarantine: Path, commits: Sequence[str], words: Sequence[str], objects: Path) -> None:
-    """Raise GitError where a head is no commit, or the trees that are new hold too many files.
+def refuse(
+    repository: Path, commits: Sequence[str], words: Sequence[str], objects: Path | None
+) -> None:
+    """Raise ExplainedError where a head is no commit, or what is new with it can't be worked with.
 
-    `words` are what was said with pushes: texts, and no more of them than a reader takes.
+    `words` are what was said with pushes: texts, and no more of them than a reader takes. `objects`
+    is where those lie that are not kept yet, if not in the repository itself.
     """
-    found = kinds(quarantine, [*commits, *words], objects=objects)
+    found = kinds(repository, [*commits, *words], objects=objects)
     if any(found.get(commit) != "commit" for commit in commits):
-        raise GitError(NOT_A_COMMIT)
-    said = sizes(quarantine, words, objects=objects)
+        raise ExplainedError(NOT_A_COMMIT)
+    said = sizes(repository, words, objects=objects)
     if any(found.get(one) != "blob" or said[one] > FRONT_MATTER.size for one in words):
-        raise GitError(NO_WORDS)
+        raise ExplainedError(NO_WORDS)
     listing = "".join(f"{commit}\n" for commit in commits)
-    answer = run(quarantine, *_NEW_TREES, stdin=listing.encode(), objects=objects)
-    told = kinds(quarantine, answer.decode().split(), objects=objects)
-    trees = [name for name, kind in told.items() if kind == "tree"]
-    large = any(size > _TREE_SIZE for size in sizes(quarantine, trees, objects=objects).values())
-    if large or _most(_folders(quarantine, trees, objects)) > _PATHS:
-        raise GitError(TOO_MANY)
+    answer = run(repository, *_NEW, stdin=listing.encode(), objects=objects)
+    told = kinds(repository, answer.decode().split(), objects=objects)
+    refuse_extent(repository, [one for one, kind in told.items() if kind == "tree"], objects)
+    _refuse_people(repository, [one for one, kind in told.items() if kind == "commit"], objects)
 
 
-def _folders(
-    quarantine: Path, trees: Sequence[str], objects: Path
-) -> Mapping[str, tuple[int, tuple[str, ...]]]:
-    """How many files each tree holds by itself, and the folders in it."""
-    held = read(quarantine, trees, objects=objects)
-    return {name: _entries(name, content) for name, content in held.items()}
-
-
-def _entries(name: str, tree: bytes) -> tuple[int, tuple[str, ...]]:
-    pattern = _ENTRY if len(name) == _SHA1_LENGTH else _ENTRY_SHA256
-    found = pattern.findall(tree)
-    inside = tuple(one.hex() for mode, one in found if mode == _FOLDER)
-    return len(found) - len(inside), inside
-
-
-def _most(folders: Mapping[str, tuple[int, tuple[str, ...]]]) -> int:
-    """The paths of the tree that has the most; what main has already counts as one."""
-    counted: dict[str, int] = {}
-    waiting = list(folders)
-    while waiting:
-        name = waiting[-1]
-        files, inside = folders[name]
-        left = [one for one in set(inside) if one in folders and one not in counted]
-        if name not in counted and left:
-            waiting += left
-            continue
-        waiting.pop()
-        # Never more than it takes to refuse it: the numbers themselves could grow for ever.
-        counted[name] = min(files + sum(counted.get(one, 1) for one in inside), _PATHS + 1)
-    return max(counted.values(), default=0)
+def _refuse_people(repository: Path, commits: Sequence[str], objects: Path | None) -> None:
+    """What no later commit can take out of main's past is looked at before it gets there."""
+    for part in in_parts(sizes(repository, commits, objects=objects)):
+        for content in read(repository, part, objects=objects).values():
+            header, _, _ = content.partition(b"\n\n")
+            for person in _PERSON.findall(header):
+                if _CONTROL.search(person):
+                    raise ExplainedError(BAD_NAME)
+                when = _WHEN.search(person)
+                if when is None or int(when.group(1)) >= LAST_SECOND:
+                    raise ExplainedError(BAD_DATE)

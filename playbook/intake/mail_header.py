@@ -13,6 +13,7 @@ from email.message import Message
 from email.utils import mktime_tz, parsedate_tz
 from typing import Final, NamedTuple
 
+from playbook.intake.incoming import LAST_SECOND
 from playbook.intake.refusal import NO_AUTHOR, NO_DATE, TOO_LONG, MailError
 from playbook.model.text import on_one_line
 
@@ -25,7 +26,7 @@ _ADDRESS: Final = (
 )
 # What git strips from both ends of a name.
 _CRUD: Final = "".join(map(chr, range(33))) + ".,:;<>\"\\'()"
-_UNWANTED: Final = re.compile(r"[<>\x00-\x1f]")
+_UNWANTED: Final = re.compile(r"[<>\x00-\x1f\x7f-\x9f]")
 _BEFORE_TITLE: Final = re.compile(
     r"\s*(?:(?:re|fwd?|tr|rép)\s*:|\[([^\[\]]{0,200})\])\s*", re.IGNORECASE
 )
@@ -41,7 +42,6 @@ _CHARSETS: Final[Mapping[str, str]] = {
     "us-ascii": "cp1252",
     "iso-8859-15": "iso-8859-15",
 }
-_LAST_SECOND: Final = 2**32
 _A_DAY: Final = 24 * 60 * 60
 
 
@@ -140,7 +140,7 @@ def _date(written: str) -> str:
     except (ValueError, OverflowError, IndexError, TypeError) as error:
         raise MailError(NO_DATE) from error
     zone = parsed[9] or 0 if parsed else 0
-    if not 0 <= seconds < _LAST_SECOND or abs(zone) >= _A_DAY:
+    if not 0 <= seconds < LAST_SECOND or abs(zone) >= _A_DAY:
         raise MailError(NO_DATE)
     hours, minutes = divmod(abs(zone) // 60, 60)
     return f"{seconds} {'-' if zone < 0 else '+'}{hours:02}{minutes:02}"

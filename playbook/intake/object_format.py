@@ -28,7 +28,7 @@ OTHER_QUARANTINE: Final = Words(
 
 def format_of(repository: Path) -> str:
     """What a bare repository of ours was made with; its own configuration says so."""
-    written = (repository / "config").read_text(encoding="utf-8")
+    written = (repository / "config").read_text(encoding="utf-8", errors="replace")
     return SHA256 if _WRITTEN.search(written) else SHA1
 
 

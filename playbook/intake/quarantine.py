@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import doorways, head_of, mail_doorways, patterns, words_of
-from playbook.intake.git_process import ExplainedError, GitError, run
-from playbook.intake.incoming import NO_WORDS, NOT_A_COMMIT, TOO_MANY
+from playbook.intake.git_process import Bare, ExplainedError, GitError, run
+from playbook.intake.housing import is_whole, make, unlock
 from playbook.intake.lock import locked
+from playbook.intake.notes import Notes
 from playbook.intake.object_format import (
     OTHER_QUARANTINE,
     OTHER_REMOTE,
@@ -36,16 +36,10 @@ from playbook.intake.transfer import FETCHING, INTAKE, Moves, Source, take_in
 from playbook.model.finding import Words
 from playbook.model.remote import Remote
 from playbook.model.suggestion import Door
-from playbook.model.text import visible
 
 _ENVIRONMENT: Final = "PLAYBOOK_QUARANTINE"
-_RECEIVED: Final = "received"
-_REFUSED: Final = "refused"
 _MAIN_LOCK: Final = "main.lock"
 _FETCH_LOCK: Final = "fetch.lock"
-_FOR_GOOD: Final = re.compile(
-    rf"error: object [0-9a-f]{{40,64}}: |{NOT_A_COMMIT}|{NO_WORDS}|{TOO_MANY}"
-)
 MAIN: Final = "refs/main"
 _LISTED: Final = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64})\t(refs/[^\t\n]+)")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -56,6 +50,12 @@ SHALLOW: Final = Words(
     "run `git fetch --unshallow`",
     "cette copie de travail n’a qu’une partie de l’histoire de la branche principale, et les "
     "suggestions se comparent à l’ensemble : lancez `git fetch --unshallow`",
+)
+NOTHING_COMMITTED: Final = Words(
+    "nothing is committed on this branch yet, and suggestions are held against main: commit the "
+    "playbook first",
+    "cette branche n’a encore aucun commit, et les suggestions se comparent à la branche "
+    "principale : faites d’abord un commit du guide",
 )
 
 
@@ -80,22 +80,22 @@ class Quarantine:
     def __init__(self, root: Path) -> None:
         self._root = root
         named = os.environ.get(_ENVIRONMENT)
-        self.path = Path(named) if named else root / ".playbook" / "quarantine.git"
+        self.path = Bare(named) if named else Bare(root / ".playbook" / "quarantine.git")
+        self._notes = Notes(self.path)
 
     @property
     def is_there(self) -> bool:
         """Whether anything was ever taken in here."""
-        return (self.path / "HEAD").is_file()
+        return is_whole(self.path)
 
-    def open(self) -> None:
-        """Make the repository where there is none yet."""
-        if not self.is_there:
-            named = SHA1
-            with suppress(GitError):  # what is no checkout yet has no objects either
-                named = run(self._root, "rev-parse", "--show-object-format").decode().strip()
-            self.path.mkdir(parents=True, exist_ok=True)
-            arguments = ("init", "--quiet", "--bare", "--template=", f"--object-format={named}")
-            run(self.path, *arguments)
+    def open(self) -> Path | None:
+        """Make the repository where there is none yet, or a damaged one; where that lies now."""
+        if self.is_there:
+            return None
+        named = SHA1
+        with suppress(GitError):  # what is no checkout yet has no objects either
+            named = run(self._root, "rev-parse", "--show-object-format").decode().strip()
+        return make(self.path, f"--object-format={named}")
 
     def take_main_in(self) -> str:
         """Have the commit that is checked out, with its past; its id. Raises GitError."""
@@ -103,6 +103,7 @@ class Quarantine:
         # The builds of both languages ask for it at the same moment: one fetches, the other waits.
         with locked(self.path / _MAIN_LOCK):
             if self._refs([MAIN]).get(MAIN) != here:
+                unlock(self.path, MAIN)
                 source = str(self._root.resolve())
                 refspec = f"+{here}:{MAIN}"
                 arguments = (*FETCHING, "--end-of-options", source, refspec)
@@ -112,13 +113,24 @@ class Quarantine:
     def _checked_out(self) -> str:
         """The commit of the checkout, whose past has to be here and in the same format."""
         arguments = ("--is-shallow-repository", "--show-object-format", "HEAD^{commit}")
-        answer = run(self._root, "rev-parse", *arguments)
+        try:
+            answer = run(self._root, "rev-parse", *arguments)
+        except GitError as error:
+            raise self._without_a_past(error) from error
         shallow, own, here = answer.decode().split()
         if shallow == "true":
             raise ExplainedError(SHALLOW)
         if (theirs := format_of(self.path)) != own:
             raise ExplainedError(OTHER_QUARANTINE, theirs=theirs, own=own, path=self.path)
         return here
+
+    def _without_a_past(self, error: GitError) -> GitError:
+        """Why the commit that is checked out can't be told, in words where there is none yet."""
+        with suppress(GitError):
+            branch = run(self._root, "symbolic-ref", "--quiet", "HEAD").decode().strip()
+            if not run(self._root, "for-each-ref", branch):
+                return ExplainedError(NOTHING_COMMITTED)
+        return error
 
     def heads(self, remote: Remote, *only: str, at: Sequence[str] = ("refs/",)) -> dict[str, str]:
         """The commits of a remote's suggestions, by ref, and what was said of them.
@@ -139,18 +151,7 @@ class Quarantine:
 
     def received(self) -> dict[str, dt.date]:
         """The day on which each suggestion was first seen; it outlives the ref."""
-        kept = self.path / _RECEIVED
-        lines = kept.read_text(encoding="utf-8").splitlines() if kept.is_file() else []
-        pairs = (line.split(" ") for line in lines)
-        return {name: dt.date.fromisoformat(on) for name, on in pairs}
-
-    def _note_received(self, names: Iterable[str], day: dt.date) -> None:
-        """Keep this day for those that were not seen before."""
-        days = self.received()
-        if new := set(names) - days.keys():
-            days |= dict.fromkeys(new, day)
-            lines = (f"{name} {on.isoformat()}\n" for name, on in sorted(days.items()))
-            replace_file(self.path / _RECEIVED, "".join(lines).encode())
+        return self._notes.received()
 
     def fetch(self, remote: Remote, day: dt.date) -> Fetched:
         """Take in the suggestions that a remote has now; those that are new are received today.
@@ -164,7 +165,7 @@ class Quarantine:
     def _fetch(self, remote: Remote, day: dt.date) -> Fetched:
         listed = self._listed(remote)
         found = doorways(remote, listed, remote.since)
-        self._note_received((one.id for one in found.values()), day)
+        self._notes.note_received((one.id for one in found.values()), day)
         said = (words for ref in found if (words := words_of(ref)) in listed)
         wanted = {ref: listed[ref] for ref in sorted({*found, *said})}
         have = self.heads(remote)
@@ -173,10 +174,15 @@ class Quarantine:
         gone = {ref: have[ref] for ref in left}
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
         source = Source(remote.name, remote.url, _protocol(remote))
-        refused = self._refused_before(source, missing)
+        # To ask for what was refused again and again would leave no room for the others.
+        known = self._notes.refused(source.name)
+        refused = {ref: known[commit] for ref, commit in missing.items() if commit in known}
         unseen = {ref: commit for ref, commit in missing.items() if ref not in refused}
+        if unseen:
+            with suppress(GitError):  # main's own past is no stranger's, where it can be had
+                self.take_main_in()
         refused |= take_in(self.path, source, Moves(unseen, have, gone))
-        self._note_refused(source, {missing[ref]: refused[ref] for ref in refused})
+        self._notes.note_refused(source.name, {missing[ref]: refused[ref] for ref in refused})
         fresh = {head_of(ref) for ref in missing if ref not in refused}
         taken = sorted(fresh - refused.keys())
         return Fetched(
@@ -196,27 +202,8 @@ class Quarantine:
         """
         source = Source(Door.MAIL, str(repository.resolve()), "file")
         with locked(self.path / _FETCH_LOCK):
-            self._note_received((one.id for one in mail_doorways(heads)), day)
+            self._notes.note_received((one.id for one in mail_doorways(heads)), day)
             return take_in(self.path, source, Moves(heads, {}, {}))
-
-    def _refused_before(self, source: Source, missing: Mapping[str, str]) -> dict[str, str]:
-        """Those whose objects were refused at an earlier fetch, and why: that stays as it is.
-
-        To ask for them again and again would leave no room for the others.
-        """
-        kept = self.path / f"{_REFUSED}-{source.name}"
-        lines = kept.read_text(encoding="utf-8").splitlines() if kept.is_file() else []
-        reasons = dict(line.split(" ", 1) for line in lines)
-        return {ref: reasons[commit] for ref, commit in missing.items() if commit in reasons}
-
-    def _note_refused(self, source: Source, reasons: Mapping[str, str]) -> None:
-        """Keep what was refused for what it is, not for how the remote answered."""
-        told = {commit: visible(reason.partition("\n")[0]) for commit, reason in reasons.items()}
-        lines = (f"{one} {why}\n" for one, why in sorted(told.items()) if _FOR_GOOD.match(why))
-        content = "".join(lines).encode()
-        kept = self.path / f"{_REFUSED}-{source.name}"
-        if content != (kept.read_bytes() if kept.is_file() else b""):
-            replace_file(kept, content)
 
     def _listed(self, remote: Remote) -> dict[str, str]:
         arguments = ("ls-remote", "--quiet", "--refs", "--end-of-options", remote.url)

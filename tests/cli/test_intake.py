@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import socket
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -274,3 +276,41 @@ def test_what_was_found_is_told_to_the_forge_in_both_languages(
     assert len(api.comments) == 1
     ran = english(checkout.root, "intake", "post", "ch-12", "--head", head, *files)
     assert ran.code == 2
+
+
+def test_a_full_disk_is_told_in_words_and_leaves_nothing_half_written(
+    checkout: Checkout, forge: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    full = OSError(errno.ENOSPC, "No space left on device", "received")
+    monkeypatch.setattr("playbook.intake.atomic_file.os.fsync", Mock(side_effect=full))
+    for language, words in (
+        ("en", "main: could not be asked: the disk is full\n"),
+        ("fr", "main\u00a0: impossible de l’interroger\u00a0: le disque est plein\n"),
+    ):
+        ran = playbook(checkout.root, "intake", "fetch", "--lang", language)
+        assert (ran.code, ran.err) == (3, words)
+    assert not list((checkout.root / ".playbook/quarantine.git").glob(".[!m]*"))
+
+
+def test_a_damaged_quarantine_is_replaced_and_that_is_said(
+    checkout: Checkout, forge: Checkout
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {PAGE: "One."})
+    assert english(checkout.root, "intake", "fetch").code == 0
+    (checkout.root / ".playbook/quarantine.git/HEAD").unlink()
+    ran = english(checkout.root, "intake", "list")
+    assert ran.code == 0
+    assert "damaged-1 now, and a new one stands in its place" in ran.err
+    assert english(checkout.root, "intake", "fetch").out.startswith("main: new 1,")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "nothing is committed on this branch yet"), ("fr", "n’a encore aucun commit")],
+)
+def test_a_branch_without_a_commit_is_told(checkout: Checkout, language: str, words: str) -> None:
+    checkout.git("checkout", "-q", "--orphan", "fresh")
+    ran = playbook(checkout.root, "intake", "list", "--lang", language)
+    assert ran.code == 3
+    assert words in ran.err

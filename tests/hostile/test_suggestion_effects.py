@@ -95,6 +95,10 @@ _ASKED: Final = (
         rf"--relative -z --diff-merges=first-parent(?: {_ID} -- docs| --first-parent {_ID} "
         r"-- docs/records/suggestions/)"
     ),
+    (
+        r"log --format=%H%x00%P%x00%aE%x00%cE%x00%as --raw --no-abbrev --no-renames --relative -z "
+        rf"--diff-merges=first-parent --first-parent {_ID} -- docs/records/suggestions/"
+    ),
     r"status --porcelain -z -- docs",
 )
 _SETTINGS: Final = (
@@ -102,7 +106,7 @@ _SETTINGS: Final = (
     r"-c protocol\.allow=never -c log\.showSignature=false -c log\.showRoot=true "
     r"-c status\.showUntrackedFiles=normal -c http\.lowSpeedLimit=1 -c http\.lowSpeedTime=60 "
     r"(?:-c protocol\.file\.allow=always )?"
-    rf"-c safe\.directory=(ROOT/checkout|{_QUARANTINE})(?: --git-dir=\.)? -C \1"
+    rf"-c safe\.directory=(ROOT/checkout|{_QUARANTINE}(?:/\.making-\w+)?)(?: --git-dir=\.)? -C \1"
 )
 # What git itself starts to answer, here and on the side of the forge.
 _STARTED: Final = (
@@ -117,7 +121,7 @@ _STARTED: Final = (
         r"\S*git index-pack --stdin --fix-thin --keep=fetch-pack [0-9]+ on \S+ "
         r"--pack_header=2,[0-9]+(?: --strict)?"
     ),
-    r"\S*git unpack-objects --pack_header=2,[0-9]+(?: --strict)?",
+    r"\S*git unpack-objects(?: -q)? --pack_header=2,[0-9]+(?: --strict)?",
     r"\S*git rev-list --objects --stdin --not --all --quiet --alternate-refs",
     rf"\S*git --git-dir={_QUARANTINE} for-each-ref --format=%\(objectname\)",
     # GitPython asks for it where it is imported.

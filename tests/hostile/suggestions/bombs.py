@@ -217,7 +217,8 @@ CASES: Final = (
     Case("ten thousand parents", Fate.KEPT, make=_many_parents),
     Case("a past that main does not share", Fate.FINDING, ("SUG019",), make=_no_past),
     Case("three hundred commits", Fate.KEPT, make=_long_past),
-    Case("a commit of the far future", Fate.KEPT, make=_far_future),
+    Case("a commit of the far future", Fate.NOT_FETCHED, ("between 1970 and 2100",),
+         make=_far_future),
     Case("a commit of no day and nobody", Fate.NOT_FETCHED, ("missingEmail",), make=_no_date),
     Case("a pack of deltas that unfold", Fate.REFUSED, ("TRE011",), make=_deltas),
 )  # fmt: skip

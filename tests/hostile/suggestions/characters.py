@@ -16,14 +16,14 @@ def _bytes(name: str, written: bytes, code: str) -> Case:
     return Case(name, Fate.FINDING, (code,), {TALK: talk(CANARY) + written})
 
 
-def _said(name: str, message: bytes, who: str = "") -> Case:
+def _said(name: str, message: bytes, who: str = "", fate: Fate = Fate.KEPT, *codes: str) -> Case:
     """Words of a commit or of its author; the change itself is plain."""
 
     def make(objects: Objects) -> str:
         tree = objects.on_main(says("words."))
         return objects.commit(tree, message=message, who=who)
 
-    return Case(name, Fate.KEPT, make=make)
+    return Case(name, fate, codes, make=make)
 
 
 _PROPOSAL: Final[dict[str | bytes, File]] = {
@@ -60,7 +60,8 @@ CASES: Final = (
     _said("a message that overrides the direction of text", f"a\u202e{CANARY}\n".encode()),
     _said("a message with trailers that claim a decision",
           f"{CANARY}\n\nSuggestion: pr-1\nDecided-by: minister\nTitle: {CANARY}\n".encode()),
-    _said("a name of an author that steers a terminal", b"", f"\x1b[31m{CANARY}"),
+    _said("a name of an author that steers a terminal", b"", f"\x1b[31m{CANARY}",
+          Fate.NOT_FETCHED, "control characters"),
     _said("a name of an author with a script", b"", f"(script src=//evil.example/{CANARY})"),
     _said("a name of an author that overrides the direction of text", b"", f"a\u202e{CANARY}"),
 )  # fmt: skip

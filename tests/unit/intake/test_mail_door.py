@@ -434,6 +434,7 @@ def test_nothing_is_left_of_the_workshop(post: Post) -> None:
         "config",
         "fetch.lock",
         "main.lock",
+        "making.lock",
         "objects",
         "received",
         "refs",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import resource
+import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from playbook.intake.git_process import GitError
+from playbook.intake.atomic_file import replace_file
+from playbook.intake.git_process import ExplainedError, GitError
 from playbook.intake.lock import locked
 from playbook.intake.quarantine import Fetched, Quarantine
 from playbook.model.remote import Remote
@@ -335,3 +338,75 @@ def test_nobody_waits_for_ever(
         monkeypatch.setattr("playbook.intake.lock._SECONDS", 0)
         with pytest.raises(GitError, match="another run"):
             quarantine.fetch(remote, DAY)
+
+
+# In the place of git: a transaction of refs is killed where it puts the first one in its place.
+KILLED = """\
+#!/bin/sh
+case "$*" in
+*update-ref*) exec strace -f -o /dev/null -e 'inject=/^rename:signal=KILL:when=3+' {git} "$@" ;;
+*) exec {git} "$@" ;;
+esac
+"""
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="no strace on this machine")
+def test_locks_of_a_git_that_was_killed_keep_nothing_out(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    program = checkout.root.parent / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(KILLED.format(git=shutil.which("git")))
+    program.chmod(0o755)
+    for number in range(1, 6):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+        with pytest.raises(GitError):
+            quarantine.fetch(remote, DAY)
+    assert list(quarantine.path.glob("refs/intake/main/pull/*/head.lock"))
+    assert quarantine.fetch(remote, DAY).refused == ()
+    assert len(quarantine.heads(remote)) == 5
+    Checkout(quarantine.path).git("pack-refs", "--all")
+    forge.git("update-ref", "-d", "refs/pull/3/head")
+    (quarantine.path / "packed-refs.lock").touch()
+    assert quarantine.fetch(remote, DAY).vanished == ("refs/pull/3/head",)
+    (quarantine.path / "refs" / "main.lock").touch()
+    checkout.commit("Move on")
+    assert quarantine.take_main_in() == checkout.git("rev-parse", "main")
+
+
+def test_a_note_that_can_not_be_read_is_as_none(
+    checkout: Checkout, forge: Checkout, remote: Remote, quarantine: Quarantine
+) -> None:
+    for number in (1, 2):
+        suggest(checkout, forge, f"refs/pull/{number}/head", {PAGE: str(number)})
+    (quarantine.path / "received").write_bytes(b"pr-1 2026-1\n\xff\npr-2 2026-11-02\n\n x\n")
+    (quarantine.path / "refused-main").write_bytes(b"abc\n\xff \xff\n")
+    assert quarantine.received() == {"pr-2": dt.date(2026, 11, 2)}
+    assert len(quarantine.fetch(remote, DAY).new) == 2
+    assert quarantine.received() == {"pr-1": DAY, "pr-2": dt.date(2026, 11, 2)}
+
+
+def test_a_file_that_could_not_be_written_leaves_no_part_of_itself(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    replace_file(kept, b"as it was")
+    _, hard = before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            replace_file(kept, b"x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [one.name for one in tmp_path.iterdir()] == ["kept"]
+    assert kept.read_bytes() == b"as it was"
+
+
+def test_a_branch_without_a_commit_is_told_in_words(tmp_path: Path) -> None:
+    unborn = Checkout(tmp_path)
+    unborn.git("init", "-q")
+    quarantine = Quarantine(tmp_path)
+    quarantine.open()
+    with pytest.raises(ExplainedError, match="nothing is committed"):
+        quarantine.take_main_in()
