@@ -15,7 +15,6 @@ import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from types import FrameType
 from typing import Final
 
@@ -23,6 +22,7 @@ import click
 
 from playbook.cli.checkout import first_line
 from playbook.cli.context import say
+from playbook.cli.push_desk import SECONDS, Desk
 from playbook.cli.push_words import (
     BAD_TOPIC,
     FILE_GOES_FIRST,
@@ -44,37 +44,36 @@ from playbook.cli.push_words import (
     PUSH_AGAIN,
     TAKEN,
     TOGETHER,
+    TOO_MUCH_SAID,
     TOO_SLOW,
     TOOL_TROUBLE,
     UNKNOWN_OPTION,
+    WORDS_STAY,
 )
 from playbook.cli.words import IN_SUGGESTION, MORE, preferred
-from playbook.intake.assessment import Assessed, assess, merged
-from playbook.intake.git_process import GitError
+from playbook.intake.assessment import Assessed
+from playbook.intake.git_process import ExplainedError, GitError
+from playbook.intake.incoming import REASONS
 from playbook.intake.proc_receive import Answer, Command, Push
-from playbook.intake.proposal import as_said
 from playbook.intake.push_options import (
     KNOWN,
     TOPIC_LENGTH,
     PushOptions,
+    fitting,
     is_topic,
     push_options,
 )
-from playbook.intake.queue import suggestion_of
 from playbook.intake.refs_inbox import Kept, Offer, RefsInbox, TakenError
 from playbook.metadata.files import PROPOSAL_PATH
+from playbook.metadata.limits import FRONT_MATTER
 from playbook.model.finding import Words
-from playbook.model.ledger import is_final
 from playbook.model.text import Language, visible
 from playbook.report.text import summary, text
-from playbook.workspace import Workspace, read_committed, today
 
 _FOR: Final = re.compile(r"refs/for/main(?:/(.+))?")
 _MAINTAINER: Final = "PLAYBOOK_MAINTAINER"
 # Who pushes, as the server knows it: git's HTTP service says REMOTE_USER.
 _PUSHER: Final = ("PLAYBOOK_PUSHER", "REMOTE_USER")
-# For all refs of a push together.
-_SECONDS: Final = 300.0
 _LINES: Final = 200
 
 
@@ -85,6 +84,14 @@ class _RefusedError(Exception):
         super().__init__(words.en)
         self.words = words
         self.values = values
+
+    def told(self, language: Language) -> str:
+        """The reason in a language."""
+        values = {
+            name: one.in_(language) if isinstance(one, Words) else one
+            for name, one in self.values.items()
+        }
+        return say(self.words, language, **values)
 
 
 class _OutOfTimeError(Exception):
@@ -103,6 +110,8 @@ class _Case:
     about: Mapping[str, object] = field(default_factory=dict)
     refusal: _RefusedError | None = None
     through: bool = False
+    over: tuple[str, ...] = ()
+    stays: bool = False
 
     @property
     def language(self) -> Language:
@@ -114,8 +123,8 @@ class _Case:
 def receive(inbox: RefsInbox, push: Push) -> list[Answer]:
     """What came of each ref of a push; what there is to say is said on standard error."""
     options = push_options(push.options)
-    desk = _Desk(inbox)
-    desk.seconds = _SECONDS / max(1, len(push.commands))
+    desk = Desk(inbox)
+    desk.seconds = SECONDS / max(1, len(push.commands))
     cases = [_case(desk, command, options) for command in push.commands]
     if push.atomic:
         _all_or_none(cases)
@@ -124,44 +133,7 @@ def receive(inbox: RefsInbox, push: Push) -> list[Answer]:
     return answers
 
 
-class _Desk:
-    """The inbox, and main as it is now, read once for all refs of a push."""
-
-    def __init__(self, inbox: RefsInbox) -> None:
-        self.inbox = inbox
-        self.seconds = _SECONDS
-
-    @cached_property
-    def commit(self) -> str:
-        """The commit of main; raises GitError."""
-        return self.inbox.main()
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """What main holds; raises GitError."""
-        return read_committed(self.inbox.path, self.commit)
-
-    @cached_property
-    def closed(self) -> frozenset[int]:
-        """The numbers of suggestions that a person has closed."""
-        edition = self.workspace.edition
-        ledger = edition.ledger if edition else ()
-        return self.inbox.numbers(one.value.id for one in ledger if is_final(one.value.state))
-
-    def assessed(self, offer: Offer) -> Assessed | None:
-        """What is found in an offer; None while main itself can't be read."""
-        main = self.workspace.main
-        if main is None:
-            return None
-        path, said = self.inbox.path, self.inbox.blob(as_said(offer.said))
-        # Findings don't depend on the number, which is given when nothing is refused any more.
-        doorway = self.inbox.doorway(1)
-        commits = (self.commit, offer.commit)
-        suggestion = suggestion_of(path, doorway, commits, said, today())
-        return next(assess(path, main, merged(path, self.commit, [suggestion])))
-
-
-def _case(desk: _Desk, command: Command, options: PushOptions) -> _Case:
+def _case(desk: Desk, command: Command, options: PushOptions) -> _Case:
     case = _Case(command, options)
     try:
         _judge(desk, case)
@@ -174,7 +146,7 @@ def _case(desk: _Desk, command: Command, options: PushOptions) -> _Case:
     return case
 
 
-def _judge(desk: _Desk, case: _Case) -> None:
+def _judge(desk: Desk, case: _Case) -> None:
     found = _FOR.fullmatch(case.command.ref)
     if not found:
         _leave_to_git(case)
@@ -182,11 +154,8 @@ def _judge(desk: _Desk, case: _Case) -> None:
     offer = _offer(desk, case, found.group(1) or case.options.topic)
     case.offer = offer
     with _deadline(desk.seconds):
-        try:
-            earlier = desk.inbox.earlier(offer, desk.closed)
-        except TakenError as taken:
-            raise _RefusedError(TAKEN, topic=visible(offer.topic)) from taken
-        case.offer = replace(offer, said={**earlier, **offer.said})
+        _count(desk, offer)
+        case.offer = _in_words(desk, case, offer)
         case.assessed = desk.assessed(case.offer)
     if case.assessed is None:
         case.trouble = MAIN_UNREADABLE
@@ -195,13 +164,35 @@ def _judge(desk: _Desk, case: _Case) -> None:
         raise _RefusedError(HOSTILE, codes=", ".join(codes))
 
 
+def _count(desk: Desk, offer: Offer) -> None:
+    """Before any path is walked: what no fetch would keep is refused here."""
+    try:
+        desk.inbox.refuse(offer.commit)
+    except ExplainedError as error:
+        if error.words in REASONS:
+            raise _RefusedError(NOT_KEPT, reason=error.words) from error
+        raise
+
+
+def _in_words(desk: Desk, case: _Case, offer: Offer) -> Offer:
+    """What is offered, with what was said of it before and now."""
+    try:
+        earlier = desk.inbox.earlier(offer, desk.closed)
+    except TakenError as taken:
+        raise _RefusedError(TAKEN, topic=visible(offer.topic)) from taken
+    case.stays = earlier.stays
+    said, over = fitting(earlier.said, {} if earlier.stays else offer.said)
+    case.over = tuple(sorted({*case.over, *over}))
+    return replace(offer, said=said)
+
+
 def _leave_to_git(case: _Case) -> None:
     if os.environ.get(_MAINTAINER) != "1" or case.command.ref.startswith("refs/for/"):
         raise _RefusedError(ONLY_FOR)
     case.through = True
 
 
-def _offer(desk: _Desk, case: _Case, topic: str) -> Offer:
+def _offer(desk: Desk, case: _Case, topic: str) -> Offer:
     """What is offered, where it is a suggestion at all."""
     command = case.command
     if command.deletes:
@@ -213,7 +204,8 @@ def _offer(desk: _Desk, case: _Case, topic: str) -> Offer:
     if desk.inbox.holds(command.new, desk.commit):
         raise _RefusedError(NOTHING_NEW)
     pusher = next((name for one in _PUSHER if (name := os.environ.get(one))), "")
-    return Offer(command.new, case.options.said, topic, pusher)
+    said, case.over = fitting({}, case.options.said)
+    return Offer(command.new, said, topic, pusher)
 
 
 def _all_or_none(cases: Iterable[_Case]) -> None:
@@ -226,7 +218,7 @@ def _all_or_none(cases: Iterable[_Case]) -> None:
             case.refusal = _RefusedError(TOGETHER)
 
 
-def _answers(desk: _Desk, cases: Sequence[_Case]) -> list[Answer]:
+def _answers(desk: Desk, cases: Sequence[_Case]) -> list[Answer]:
     offered = [case for case in cases if case.offer and not case.refusal]
     offers = [case.offer for case in offered if case.offer]
     try:
@@ -240,7 +232,7 @@ def _answers(desk: _Desk, cases: Sequence[_Case]) -> list[Answer]:
     return [_answer(desk, case, under.get(id(case))) for case in cases]
 
 
-def _closed(desk: _Desk) -> frozenset[int]:
+def _closed(desk: Desk) -> frozenset[int]:
     """While main can't be read, no number counts as closed."""
     try:
         return desk.closed
@@ -248,26 +240,30 @@ def _closed(desk: _Desk) -> frozenset[int]:
         return frozenset()
 
 
-def _answer(desk: _Desk, case: _Case, kept: Kept | None) -> Answer:
+def _answer(desk: Desk, case: _Case, kept: Kept | None) -> Answer:
     ref, language = case.command.ref, case.language
     refusal = case.refusal
     if refusal is None and kept is None and not case.through:
         refusal = _RefusedError(NOT_KEPT, reason=_trouble(case, language))
     if refusal:
         _say(_report(case))
-        return Answer(ref, reason=say(refusal.words, language, **refusal.values))
+        return Answer(ref, reason=refusal.told(language))
     if kept:
         _say(_told(desk, case, kept))
         return Answer(ref, moved=kept.moved)
     return Answer(ref)
 
 
-def _told(desk: _Desk, case: _Case, kept: Kept) -> Iterator[str]:
+def _told(desk: Desk, case: _Case, kept: Kept) -> Iterator[str]:
     language, name = case.language, desk.inbox.doorway(kept.number).id
     yield from _report(case)
     moved = kept.moved
     again = KEPT_AS_BEFORE if moved.old == moved.new else KEPT_AGAIN
     yield say(again if moved.old else KEPT, language, id=name)
+    if case.stays:
+        yield say(WORDS_STAY, language, id=name)
+    for one in case.over:
+        yield say(TOO_MUCH_SAID, language, option=one, most=FRONT_MATTER.size)
     if case.assessed:
         told = summary(case.assessed.findings, language)
         yield say(IN_SUGGESTION, language, id=name, summary=told)

@@ -45,6 +45,12 @@ KEPT_AS_BEFORE: Final = Words(
     "{id}: received before; nothing new in these commits",
     "{id} : déjà reçue; rien de nouveau dans ces commits",
 )
+WORDS_STAY: Final = Words(
+    "{id}: another account has suggested this commit, and what was said of it stays as it is; to "
+    "suggest it in your own words, push it with -o topic=NAME",
+    "{id} : un autre compte a suggéré ce commit, et ce qui en a été dit reste tel quel; pour le "
+    "suggérer avec vos propres mots, poussez-le avec -o topic=NOM",
+)
 NO_CHANGE: Final = Words(
     "{id}: it changes no file, so that only its words arrive; if it should, commit the change and "
     "push again",
@@ -79,6 +85,11 @@ UNKNOWN_OPTION: Final = Words(
 LONG_OPTION: Final = Words(
     "-o {option} was left out: no more than {most} characters, and not empty",
     "-o {option} a été laissée de côté : au plus {most} caractères, et au moins un",
+)
+TOO_MUCH_SAID: Final = Words(
+    "-o {option} was left out: all that is said with a push may have {most} bytes together",
+    "-o {option} a été laissée de côté : tout ce qui est dit avec un envoi peut compter ensemble "
+    "{most} octets",
 )
 FILE_GOES_FIRST: Final = Words(
     "suggestion.yml says what the suggestion is; the options of the push that say it were kept "

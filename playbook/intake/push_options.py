@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from playbook.intake.proposal import SAID, WORDS_LENGTH, as_language
+from playbook.intake.proposal import SAID, WORDS_LENGTH, as_language, as_said
+from playbook.metadata.limits import FRONT_MATTER
 from playbook.model.text import Language, unsafe_character
 
 TOPIC_LENGTH: Final = 100
@@ -51,6 +52,23 @@ def push_options(written: Iterable[str]) -> PushOptions:
     said = {name: value for name, value in known.items() if name in SAID and name not in long}
     unknown = sorted({name for name, _ in pairs} - known.keys())
     return PushOptions(said, known.get(_TOPIC, ""), tuple(unknown), tuple(sorted(long)))
+
+
+def fitting(
+    earlier: Mapping[str, str], said: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What was said earlier and is said now, as far as a reader takes it; what is too much.
+
+    The longest is left out first: it stays as it was.
+    """
+    kept, over = dict(earlier), []
+    for name in sorted(said, key=lambda one: len(said[one].encode(errors="replace"))):
+        more = {**kept, name: said[name]}
+        if len(as_said(more)) <= FRONT_MATTER.size:
+            kept = more
+        else:
+            over.append(name)
+    return kept, tuple(over)
 
 
 def is_topic(name: str) -> bool:

@@ -4,7 +4,9 @@ Invariants:
 - a commit is kept as it was pushed; what was said with it stands beside it, at `refs/pull/N/meta`;
 - a number is given once, whatever ends the process, is pushed meanwhile, or is deleted later;
 - all that one push writes is written at once, or nothing of it;
-- no account's name is kept: a topic is known by a digest of its name and of who pushed it.
+- no account's name is kept: a topic is known by a digest of its name and of who pushed it, and who
+  pushed a number first by one of the number and of who that was;
+- what one account has said, no other replaces.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from typing import Final, NamedTuple
 
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import Doorway, doorways, places
-from playbook.intake.git_process import GitError, run
+from playbook.intake.git_process import Bare, GitError, run
+from playbook.intake.incoming import refuse
 from playbook.intake.objects import read
 from playbook.intake.proc_receive import Moved
 from playbook.intake.proposal import as_said, said_of
@@ -34,6 +37,7 @@ _MARK: Final = "playbook.inbox"
 _REMOTE: Final = "playbook.remote"
 _NUMBERED: Final = re.compile(r"refs/(?:pull|inbox/numbers)/([1-9][0-9]{0,9})(?:/(?:head|meta))?")
 _TOPIC: Final = re.compile(r"refs/inbox/topics/([0-9a-f]{40})/([1-9][0-9]{0,9})")
+_ACCOUNT: Final = re.compile(r"refs/inbox/accounts/([0-9a-f]{40})/([1-9][0-9]{0,9})")
 _SETTINGS: Final = (
     # First: what was interrupted while it was set up can be set up again.
     (_MARK, "true"),
@@ -80,8 +84,18 @@ class Offer:
         """What the topic is known by; empty where there is none."""
         if not self.topic:
             return ""
-        known = f"{self.pusher}\0{self.topic}".encode(errors="surrogateescape")
-        return hashlib.sha256(known).hexdigest()[:40]
+        return _digest(self.pusher, self.topic)
+
+    def account(self, number: int) -> str:
+        """What who pushes is known by under a number; empty where the server names nobody."""
+        return _digest(self.pusher, str(number)) if self.pusher else ""
+
+
+class Earlier(NamedTuple):
+    """What was said with the push that one replaces; `stays` where another account has said it."""
+
+    said: Mapping[str, str]
+    stays: bool
 
 
 class Kept(NamedTuple):
@@ -99,6 +113,7 @@ class _Book:
     open: dict[int, str]
     said: Mapping[int, str]
     topics: dict[str, int]
+    accounts: dict[int, str]
     moves: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def move(self, ref: str, new: str, old: str | None) -> None:
@@ -115,7 +130,7 @@ def make_inbox(root: Path, source: Path, remote: str, hook: str) -> None:
     fresh = not root.exists() or not any(root.iterdir())
     if not fresh and not RefsInbox(root).is_one:
         raise NotOursError
-    main = _main_of(source)
+    main, root = _main_of(source), Bare(root)
     if fresh:
         root.mkdir(parents=True, exist_ok=True)
         run(root, "init", "--quiet", "--bare", "--template=", "--initial-branch=main")
@@ -142,15 +157,13 @@ class RefsInbox:
     """An inbox that is there."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = Bare(path)
 
     @property
     def is_one(self) -> bool:
         """Whether the folder is an inbox that this tool has set up."""
         with suppress(GitError):
-            # Not the repository of a folder above, whatever lies here.
-            here = (self.path / "HEAD").is_file()
-            return here and self._setting(_MARK) == "true"
+            return self._setting(_MARK) == "true"
         return False
 
     def main(self) -> str:
@@ -162,6 +175,10 @@ class RefsInbox:
         with suppress(GitError):
             return run(self.path, "cat-file", "-t", name).strip() == b"commit"
         return False
+
+    def refuse(self, commit: str) -> None:
+        """Raise ExplainedError where no fetch would keep what is new with a commit."""
+        refuse(self.path, [commit], (), None)
 
     def holds(self, commit: str, main: str) -> bool:
         """Whether main holds a commit already."""
@@ -187,13 +204,14 @@ class RefsInbox:
         written = run(self.path, "hash-object", "-w", "--stdin", stdin=content)
         return written.decode().strip()
 
-    def earlier(self, offer: Offer, closed: Collection[int]) -> dict[str, str]:
+    def earlier(self, offer: Offer, closed: Collection[int]) -> Earlier:
         """What was said with the push that this one replaces; raises TakenError, or GitError."""
         book = self._book(closed)
         number = self._number(book, offer)
         self._refuse_taken(book, number, offer)
         blob = book.said.get(number)
-        return said_of(read(self.path, [blob])[blob]) if blob and number in book.open else {}
+        said = said_of(read(self.path, [blob])[blob]) if blob and number in book.open else {}
+        return Earlier(said, _is_anothers(book, number, offer))
 
     def keep(self, offers: Sequence[Offer], closed: Collection[int]) -> list[Kept]:
         """Keep all of these, each under a number; raises TakenError, or GitError.
@@ -234,6 +252,11 @@ class RefsInbox:
             open={number: head for number, head in waiting.items() if number not in closed},
             said=_by_number({ref: name for ref, name in refs.items() if ref.endswith("/meta")}),
             topics={key: number for number, key in topics},
+            accounts={
+                int(found.group(2)): found.group(1)
+                for ref in refs
+                if (found := _ACCOUNT.fullmatch(ref))
+            },
         )
 
     def _entered(self, book: _Book, offer: Offer) -> Kept:
@@ -255,8 +278,13 @@ class RefsInbox:
         if number not in book.open:
             book.move(f"refs/inbox/numbers/{number}", said, None)
         book.move(f"refs/pull/{number}/head", offer.commit, book.open.get(number))
-        if offer.said:
-            book.move(f"refs/pull/{number}/meta", said, book.said.get(number))
+        if not _is_anothers(book, number, offer):
+            if offer.said:
+                book.move(f"refs/pull/{number}/meta", said, book.said.get(number))
+            account = offer.account(number)
+            if account and account != book.accounts.get(number):
+                book.move(f"refs/inbox/accounts/{account}/{number}", said, None)
+                book.accounts[number] = account
         if offer.key and book.topics.get(offer.key) != number:
             book.move(f"refs/inbox/topics/{offer.key}/{number}", said, None)
 
@@ -292,6 +320,18 @@ class RefsInbox:
         listed = run(self.path, "for-each-ref", "--format=%(objectname) %(refname)", *arguments)
         pairs = (line.split(" ", 1) for line in listed.decode(errors="replace").splitlines())
         return {ref: name for name, ref in pairs}
+
+
+def _is_anothers(book: _Book, number: int, offer: Offer) -> bool:
+    """Whether what stands under a number was said by another account; a topic is one's own."""
+    if number not in book.open or number == book.topics.get(offer.key):
+        return False
+    return book.accounts.get(number, "") != offer.account(number)
+
+
+def _digest(account: str, word: str) -> str:
+    known = f"{account}\0{word}".encode(errors="surrogateescape")
+    return hashlib.sha256(known).hexdigest()[:40]
 
 
 def _by_number(refs: Mapping[str, str]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from playbook.intake.proposal import SAID
 from tests.checkouts import Checkout
 from tests.cli.running import Ran, english, playbook, started
 from tests.forge import add_commit, add_object, entry
+from tests.hostile.suggestions.builder import PLAIN, TREE, Objects, talk
 from tests.pushing import Pushed, blanks, clone_of, push
 
 POLICY = "docs/records/policy.yml"
@@ -354,14 +355,14 @@ def test_a_check_that_breaks_or_takes_too_long_ends_in_a_sentence(
     for number, (module, reason) in enumerate(
         (
             ("def assess(*_): raise RuntimeError('secret words')", "the tool failed: RuntimeError"),
-            ("receiving._SECONDS = 0.01\ndef assess(*_):\n while True: pass", "it took too long"),
+            ("receiving.SECONDS = 0.01\ndef assess(*_):\n while True: pass", "it took too long"),
         ),
         start=1,
     ):
         broken.write_text(
-            "import playbook.cli.push_receiving as receiving, sys\n"
+            "import playbook.cli.push_desk as desk, playbook.cli.push_receiving as receiving, sys\n"
             f"{module}\n"
-            "receiving.assess = assess\n"
+            "desk.assess = assess\n"
             "from playbook.cli.main import main\n"
             "sys.argv = ['playbook', 'intake', 'proc-receive']\n"
             "main()\n"
@@ -416,3 +417,82 @@ def test_what_is_no_inbox_stays_as_it_is(checkout: Checkout, tmp_path: Path) -> 
     assert checkout.git("config", "--list", "--local") == before
     assert served(checkout, tmp_path / "new.git", "--remote", "Not a name").code == 2
     assert not (tmp_path / "new.git").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "could not be kept: too many files"),
+        ("fr", "pas pu être conservée : trop de fichiers"),
+    ],
+)
+def test_a_tree_of_billions_of_paths_is_refused_before_it_is_walked(
+    inbox: Checkout, anna: Checkout, language: str, words: str
+) -> None:
+    objects = Objects(Checkout(anna.root / ".git"))
+    tree = objects.tree((PLAIN, b"a.md", objects.add("blob", b"x")))
+    for _ in range(10):
+        tree = objects.tree(*((TREE, b"d%d" % at, tree) for at in range(10)))
+    head = objects.commit(objects.on_main({}, {"docs/en/a": tree}))
+    pushed = suggest(anna, inbox, f"lang={language}", f"{head}:refs/for/main")
+    assert pushed.code == 1
+    assert words in blanks(pushed.shown)
+    assert heads(inbox) == {}
+
+
+def test_a_commit_with_a_year_that_no_program_reads_is_refused_at_the_push(
+    inbox: Checkout, anna: Checkout
+) -> None:
+    objects = Objects(Checkout(anna.root / ".git"))
+    text = (
+        f"tree {objects.on_main({TALK: talk('Words.')})}\nparent {objects.main}\n"
+        "author x <x@example.org> 284990400000 +0000\n"
+        "committer x <x@example.org> 1790000000 +0000\n\nWords\n"
+    )
+    pushed = suggest(anna, inbox, "", f"{objects.add('commit', text.encode())}:refs/for/main")
+    assert "the date of a commit is not between 1970 and 2100" in pushed.shown
+    assert heads(inbox) == {}
+
+
+def test_what_an_account_has_said_is_replaced_by_no_other(inbox: Checkout, anna: Checkout) -> None:
+    head = change(anna, TALK, "From Anna.")
+    assert "pr-1: received" in suggest(anna, inbox, ["title=Mine"], REMOTE_USER="anna").told
+    said = refs(inbox, "refs/pull/*/meta")
+    for who in ({"REMOTE_USER": "mallory"}, {}):
+        told = suggest(anna, inbox, ["title=Replaced", "name=Anna", "consent=yes"], **who).told
+        assert "pr-1: another account has suggested this commit, and what was said" in told
+        assert refs(inbox, "refs/pull/*/meta") == said
+    told = suggest(anna, inbox, ["title=Still mine"], REMOTE_USER="anna").told
+    assert "another account" not in told
+    assert inbox.git("cat-file", "-p", "refs/pull/1/meta") == "title: Still mine"
+    assert heads(inbox) == {"refs/pull/1/head": head}
+    own = suggest(anna, inbox, ["title=In my words", "topic=mine"], REMOTE_USER="mallory").told
+    assert "pr-2: received" in own
+    assert not [ref for ref in refs(inbox) if "anna" in ref or "mallory" in ref]
+
+
+def test_without_accounts_the_same_commit_may_be_given_other_words(
+    inbox: Checkout, anna: Checkout
+) -> None:
+    change(anna, TALK, "From Anna.")
+    suggest(anna, inbox, ["title=First"])
+    assert "another account" not in suggest(anna, inbox, ["title=Second"]).told
+    assert inbox.git("cat-file", "-p", "refs/pull/1/meta") == "title: Second"
+
+
+def test_more_words_than_a_fetch_takes_are_left_out_and_named_and_the_rest_arrives(
+    checkout: Checkout, inbox: Checkout, anna: Checkout
+) -> None:
+    change(anna, TALK, "More.")
+    long = "é" * 2000
+    names = ("why", "gba_note", "name", "segments", "kind")
+    pushed = suggest(anna, inbox, ["title=A title", *(f"{name}={long}" for name in names)])
+    assert pushed.code == 0
+    assert "pr-1: received, thank you" in pushed.told
+    (left,) = re.findall(r"-o (\w+) was left out: all that is said with a push", pushed.told)
+    again = suggest(anna, inbox, [f"{left}={long}", "title=Another title"])
+    assert f"-o {left} was left out" in again.told
+    fetched = english(checkout.root, "intake", "fetch")
+    assert (fetched.out, fetched.err) == ("main: new 1, changed 0, gone 0, refused 0\n", "")
+    kept = Checkout(checkout.root / ".playbook/quarantine.git")
+    assert "title: Another title" in kept.git("cat-file", "-p", "refs/intake/main/pull/1/meta")

@@ -70,8 +70,8 @@ def test_what_a_person_has_closed_or_main_holds_is_not_taken_up_again(inbox: Ref
     one = commit(inbox, "one")
     offer = Offer(one, {"title": "One"}, "talk", "anna")
     assert inbox.keep([offer], ())[0].number == 1
-    assert inbox.earlier(offer, ()) == {"title": "One"}
-    assert inbox.earlier(offer, {1}) == {}
+    assert inbox.earlier(offer, ()).said == {"title": "One"}
+    assert inbox.earlier(offer, {1}).said == {}
     assert inbox.keep([offer], {1})[0].number == 2
     Checkout(inbox.path).git("update-ref", "refs/heads/main", one)
     two = commit(inbox, "two")
