@@ -36,7 +36,9 @@ BAD_DATE: Final = Words(
     "the date of a commit is not between 1970 and 2100",
     "la date d’un commit n’est pas entre 1970 et 2100",
 )
-REASONS: Final = (NOT_A_COMMIT, NO_WORDS, TOO_MANY, TOO_LONG, TOO_DEEP, BAD_NAME, BAD_DATE)
+OF_PEOPLE: Final = (BAD_NAME, BAD_DATE)
+"""What is wrong with a commit only while main does not hold it."""
+REASONS: Final = (NOT_A_COMMIT, NO_WORDS, TOO_MANY, TOO_LONG, TOO_DEEP, *OF_PEOPLE)
 """Why something is refused here that git itself would keep."""
 _PREFIX: Final = "incoming-"
 _LOCK: Final = "lock"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from playbook.intake.atomic_file import replace_file
 from playbook.intake.git_process import TOO_COSTLY
-from playbook.intake.incoming import REASONS
+from playbook.intake.incoming import OF_PEOPLE, REASONS
 from playbook.model.text import visible
 
 _RECEIVED: Final = "received"
@@ -25,6 +25,8 @@ _FOR_GOOD: Final = re.compile(
     r"error: object [0-9a-f]{40,64}: |fatal: attempting to allocate |"
     + "|".join(re.escape(one.en) for one in (*REASONS, TOO_COSTLY))
 )
+_OF_PEOPLE: Final = frozenset(one.en for one in OF_PEOPLE)
+_MAIN: Final = "main"
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
@@ -50,18 +52,26 @@ class Notes:
             lines = (f"{name} {on.isoformat()}\n" for name, on in sorted(days.items()))
             replace_file(self._folder / _RECEIVED, "".join(lines).encode())
 
-    def refused(self, source: str) -> dict[str, str]:
-        """The commits of a source that were refused at an earlier fetch, and why."""
-        return {
-            commit: why
-            for commit, why in _pairs(self._refusals(source))
-            if _COMMIT.fullmatch(commit)
-        }
+    def refused(self, source: str, main: Callable[[], str]) -> dict[str, str]:
+        """The commits of a source that were refused at an earlier fetch, and why.
 
-    def note_refused(self, source: str, reasons: Mapping[str, str]) -> None:
+        Who wrote what main holds by now is nobody's fault: where main has moved since, those that
+        were refused for it are left out. `main` tells where it is, and is asked only then.
+        """
+        noted = dict(_pairs(self._refusals(source)))
+        known = {one: why for one, why in noted.items() if _COMMIT.fullmatch(one)}
+        if _OF_PEOPLE.isdisjoint(known.values()) or noted.get(_MAIN) == main():
+            return known
+        return {commit: why for commit, why in known.items() if why not in _OF_PEOPLE}
+
+    def note_refused(
+        self, source: str, reasons: Mapping[str, str], main: Callable[[], str]
+    ) -> None:
         """Keep what was refused for what it is, not for how the remote answered."""
         told = {commit: visible(reason.partition("\n")[0]) for commit, reason in reasons.items()}
-        lines = (f"{one} {why}\n" for one, why in sorted(told.items()) if _FOR_GOOD.match(why))
+        lines = [f"{one} {why}\n" for one, why in sorted(told.items()) if _FOR_GOOD.match(why)]
+        if not _OF_PEOPLE.isdisjoint(told.values()):
+            lines.append(f"{_MAIN} {main()}\n")
         content = "".join(lines).encode()
         kept = self._refusals(source)
         if content != (kept.read_bytes() if kept.is_file() else b""):

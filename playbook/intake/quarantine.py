@@ -124,6 +124,12 @@ class Quarantine:
             raise ExplainedError(OTHER_QUARANTINE, theirs=theirs, own=own, path=self.path)
         return here
 
+    def _main(self) -> str:
+        """Main, whose own past is no stranger's, taken in where it can be had; empty else."""
+        with suppress(GitError):
+            return self.take_main_in()
+        return ""
+
     def _without_a_past(self, error: GitError) -> GitError:
         """Why the commit that is checked out can't be told, in words where there is none yet."""
         with suppress(GitError):
@@ -175,14 +181,14 @@ class Quarantine:
         missing = {ref: commit for ref, commit in wanted.items() if have.get(ref) != commit}
         source = Source(remote.name, remote.url, _protocol(remote))
         # To ask for what was refused again and again would leave no room for the others.
-        known = self._notes.refused(source.name)
+        known = self._notes.refused(source.name, self._main)
         refused = {ref: known[commit] for ref, commit in missing.items() if commit in known}
         unseen = {ref: commit for ref, commit in missing.items() if ref not in refused}
         if unseen:
-            with suppress(GitError):  # main's own past is no stranger's, where it can be had
-                self.take_main_in()
+            self._main()
         refused |= take_in(self.path, source, Moves(unseen, have, gone))
-        self._notes.note_refused(source.name, {missing[ref]: refused[ref] for ref in refused})
+        reasons = {missing[ref]: refused[ref] for ref in refused}
+        self._notes.note_refused(source.name, reasons, self._main)
         fresh = {head_of(ref) for ref in missing if ref not in refused}
         taken = sorted(fresh - refused.keys())
         return Fetched(

@@ -161,6 +161,20 @@ def test_what_main_has_in_its_past_keeps_no_suggestion_out(
     assert quarantine.fetch(remote, DAY).refused == ()
 
 
+def test_who_wrote_what_main_has_taken_in_keeps_nothing_out_any_more(
+    checkout: Checkout, remote: Remote, objects: Objects, quarantine: Quarantine
+) -> None:
+    forge = Checkout(Path(remote.url.removeprefix("file://")))
+    odd = said(objects, "author", "x <x@example.org> 284990400000 +0000")
+    on_it = objects.commit(objects.on_main({TALK: talk("On it.")}), [odd])
+    forge.git("update-ref", BAD, on_it)
+    assert [ref for ref, _ in quarantine.fetch(remote, DAY).refused] == [BAD]
+    checkout.git("fetch", "-q", str(forge.root), BAD)
+    checkout.git("reset", "-q", "--hard", odd)
+    fetched = quarantine.fetch(remote, DAY)
+    assert (fetched.new, fetched.refused) == ((BAD,), ())
+
+
 def unfolding(forge: Checkout, objects: Objects, copies: int, size: int) -> str:
     """A commit with files of this size, each a few bytes that say how it differs from the first.
 
