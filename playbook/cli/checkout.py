@@ -24,7 +24,7 @@ _REFUSED_OBJECT: Final = re.compile(r"error: object [0-9a-f]{40,64}: \w+")
 SET_ASIDE: Final = Words(
     "the quarantine was damaged: what is left of it lies in {path} now, and a new one stands in "
     "its place; run `playbook intake fetch`",
-    "la quarantaine était endommagée : ce qui en reste se trouve maintenant dans {path}, et une "
+    "la quarantaine était endommagée : ce qui en reste se trouve maintenant dans {path}, et une "
     "nouvelle a pris sa place; lancez `playbook intake fetch`",
 )
 DISK_FULL: Final = Words("the disk is full", "le disque est plein")

@@ -48,7 +48,7 @@ KEPT_AS_BEFORE: Final = Words(
 WORDS_STAY: Final = Words(
     "{id}: another account has suggested this commit, and what was said of it stays as it is; to "
     "suggest it in your own words, push it with -o topic=NAME",
-    "{id} : un autre compte a suggéré ce commit, et ce qui en a été dit reste tel quel; pour le "
+    "{id} : un autre compte a suggéré ce commit, et ce qui en a été dit reste tel quel; pour le "
     "suggérer avec vos propres mots, poussez-le avec -o topic=NOM",
 )
 NO_CHANGE: Final = Words(
@@ -88,7 +88,7 @@ LONG_OPTION: Final = Words(
 )
 TOO_MUCH_SAID: Final = Words(
     "-o {option} was left out: all that is said with a push may have {most} bytes together",
-    "-o {option} a été laissée de côté : tout ce qui est dit avec un envoi peut compter ensemble "
+    "-o {option} a été laissée de côté : tout ce qui est dit avec un envoi peut compter ensemble "
     "{most} octets",
 )
 FILE_GOES_FIRST: Final = Words(

@@ -55,7 +55,7 @@ NOTHING_COMMITTED: Final = Words(
     "nothing is committed on this branch yet, and suggestions are held against main: commit the "
     "playbook first",
     "cette branche n’a encore aucun commit, et les suggestions se comparent à la branche "
-    "principale : faites d’abord un commit du guide",
+    "principale : faites d’abord un commit du guide",
 )
 
 
