@@ -80,7 +80,8 @@ def is_over(process: int) -> bool:
 
 def test_a_git_that_computes_or_writes_too_much_is_ended(checkout: Checkout) -> None:
     endless = ("-c", "alias.spin=!while :; do :; done", "spin")
-    large = ("-c", "alias.write=!head -c 100000 /dev/zero >large", "write")
+    # What git has started before it is bound is bound no more: here nothing starts so soon.
+    large = ("-c", "alias.write=!sleep 2; head -c 100000 /dev/zero >large", "write")
     for command, limits in (
         (endless, Limits(seconds=100, computing=1, file=1000)),
         (large, Limits(seconds=100, computing=100, file=1000)),
