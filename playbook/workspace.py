@@ -29,6 +29,7 @@ from playbook.rules.judge import (
     verdicts_of,
 )
 from playbook.rules.judge_change import Main
+from playbook.rules.lng.lng013_original_behind import wording
 from playbook.rules.signs import caused, signs
 from playbook.site.publication import Publication
 
@@ -297,13 +298,19 @@ def today() -> dt.date:
 
 
 def _blobs_to_compare(edition: Edition, history: History) -> Iterator[str]:
-    """Every blob that a record or translation names, and each that a ledger file ever was."""
+    """Every blob that a record or translation names, and each that a ledger file ever was.
+
+    Of a translation with words that came after it was recorded, each text that it ever had.
+    """
     for record in edition.records:
         if record.value.reviewed:
             yield from (record.value.reviewed.en, record.value.reviewed.fr)
     for page in edition.pages:
-        if page.meta.translation and page.meta.translation.source:
-            yield page.meta.translation.source
+        translation = page.meta.translation
+        if translation and translation.source:
+            yield translation.source
+        if translation and translation.wording not in {None, wording(page.content.decode())}:
+            yield from (one.blob for one in history.commits(page.path) or () if one.blob)
     line = history.ledger() or {}
     for document in edition.ledger:
         yield from filter(None, line.get(document.path, ()))

@@ -117,9 +117,9 @@ def run(
 ) -> bytes:
     """What git prints on standard output; raises GitError where it fails or is not installed.
 
-    `protocols` are those that this one command may speak; `variables` are those of
-    git that it alone is given: another index than that of the checkout, who writes a commit;
-    `objects` is a folder that takes new objects, beside which those of a bare repository are read.
+    `protocols` are those that this one command may speak; `variables` are those of git that it
+    alone is given: another index than that of the checkout, who writes a commit; `objects` is a
+    folder that takes new objects, beside which those of a bare repository are read.
     """
     # A checkout that belongs to another user, as in a container, is ours to read all the same.
     trusted = ("-c", f"safe.directory={repository.resolve()}")

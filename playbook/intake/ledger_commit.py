@@ -18,6 +18,7 @@ from typing import Final
 from playbook.intake.decision import Act
 from playbook.intake.git_process import GitError, run
 from playbook.intake.new_commit import new_blob, new_commit, new_tree
+from playbook.intake.placing import staged_in
 from playbook.model.ledger import State
 
 _WORK: Final = ".playbook"
@@ -52,10 +53,7 @@ def filing_message(suggestion: str) -> str:
 
 def staged_beside(root: Path, path: str) -> tuple[str, ...]:
     """The files but this one that wait in the index; raises GitError."""
-    listed = run(root, "diff", "--cached", "--name-only", "-z", "--no-renames", "HEAD")
-    names = [name.decode(errors="surrogateescape") for name in listed.split(b"\0") if name]
-    own = _prefix(root) + path
-    return tuple(name for name in names if name != own)
+    return tuple(sorted(staged_in(root) - {_prefix(root) + path}))
 
 
 def commit_file(root: Path, path: str, message: str) -> str:

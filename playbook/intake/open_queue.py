@@ -36,8 +36,8 @@ class Whereabouts(StrEnum):
 class Open:
     """The open suggestions as changes of main as it is now, each change also as one name.
 
-    `kept` are the ids of all that the quarantine holds, `ended` of those among them that a person
-    or their forge has closed, `seen` of all that it ever held.
+    `kept` are the ids of what the quarantine holds of all that the ledger knows, `ended` of those
+    among them that a person or their forge has closed, `seen` of all that it ever held.
     """
 
     merged: tuple[Merged, ...]
@@ -87,10 +87,14 @@ def open_suggestions(quarantine: Quarantine, edition: Edition, commit: str) -> O
     made = merged(quarantine.path, commit, [one for one in listed if one.id not in there])
     still = tuple(one for one in made if not one.is_in_main)
     names = {one.suggestion.id for one in still}
+    kept = frozenset(one.id for one in queue)
+    # All heads are asked for only where the ledger holds open what is not among these.
+    if any(one.is_open and one.id not in kept for one in records.values()):
+        kept |= kept_ids(quarantine, policy.sources)
     return Open(
         still,
         {name: patch for name, patch in patches.items() if name in names},
-        kept_ids(quarantine, policy.sources),
+        kept,
         frozenset(one.id for one in queue) - {one.id for one in listed},
         frozenset(quarantine.received()),
     )

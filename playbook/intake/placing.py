@@ -60,7 +60,7 @@ def obstacles(root: Path, changes: Sequence[Change], ours: Collection[str]) -> O
     gone = frozenset(change.path for change in changes if change.blob is None)
     blocked = {change.path: one for change in changes if (one := _blocked(root, change, gone))}
     free = [one for one in changes if one.path not in blocked and one.path not in ours]
-    held, staged = _held(root, free), _staged(root)
+    held, staged = _held(root, free), staged_in(root)
     unsaved = {one.path for one in free if one.path in staged}
     unsaved |= {one.path for one in free if one.before and one.path not in held}
     untracked = {one.path for one in free if not (one.before or _is_folder(root / one.path))} - held
@@ -99,10 +99,10 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def _staged(root: Path) -> frozenset[str]:
-    """The files of the index that are not those of the commit that is checked out."""
+def staged_in(root: Path) -> frozenset[str]:
+    """The files of the index that are not those of the commit that is checked out. GitError."""
     listed = run(root, "diff", "--cached", "--name-only", "-z", "--no-renames", "HEAD")
-    return frozenset(name.decode(errors="surrogateescape") for name in listed.split(b"\0"))
+    return frozenset(name.decode(errors="surrogateescape") for name in listed.split(b"\0") if name)
 
 
 def _is_folder(path: Path) -> bool:

@@ -11,7 +11,6 @@ Invariants:
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import re
 import time
@@ -26,6 +25,7 @@ from playbook.intake.atomic_file import replace_file
 from playbook.intake.doors import Doorway, doorways, places
 from playbook.intake.git_process import Bare, GitError, run
 from playbook.intake.incoming import refuse
+from playbook.intake.lock import locked
 from playbook.intake.objects import read
 from playbook.intake.proc_receive import Moved
 from playbook.intake.proposal import as_said, said_of
@@ -220,8 +220,7 @@ class RefsInbox:
         numbers that a person has closed.
         """
         # Git moves refs all or none, but who lists them meanwhile can see half of it.
-        with (self.path / _LOCK).open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(self.path / _LOCK):
             return self._kept(offers, closed)
 
     def _kept(self, offers: Sequence[Offer], closed: Collection[int]) -> list[Kept]:
