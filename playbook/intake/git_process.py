@@ -78,7 +78,9 @@ class Limits(NamedTuple):
     """What one command may take, where that is another bound than that of every command.
 
     `memory` is the most bytes that it may ask the system for at once; `computing` the most seconds
-    of a processor and `file` the most bytes of one file that each process of it may use.
+    of a processor and `file` the most bytes of one file that each process of it may use. The last
+    two bind what git starts once it has its standard input, so all of a `fetch --stdin`; what a
+    command starts without reading may be there before the bound is.
     """
 
     seconds: int

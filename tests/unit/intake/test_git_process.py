@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -57,13 +58,20 @@ wait
 def test_a_git_that_is_ended_takes_with_it_what_it_has_started(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = checkout.root.parent / "bin" / "git"
-    program.parent.mkdir()
-    program.write_text(GIT)
-    program.chmod(0o755)
+    in_place_of_git(GIT, checkout, monkeypatch)
     started = checkout.root.parent / "started"
     monkeypatch.setenv("STARTED", str(started))
-    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    communicate = subprocess.Popen.communicate
+
+    def once_it_has_started_something(
+        git: subprocess.Popen[bytes], stdin: bytes, timeout: float
+    ) -> tuple[bytes, bytes]:
+        """The second that it has counts from then, however busy the machine is."""
+        while not (started.is_file() and started.read_text().endswith("\n")):
+            time.sleep(0.01)
+        return communicate(git, stdin, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", once_it_has_started_something)
     with pytest.raises(GitError, match="no answer in 1 seconds"):
         run(checkout.root, "fetch", protocols=("file",), limits=Limits(seconds=1))
     assert is_over(int(started.read_text()))
@@ -78,17 +86,37 @@ def is_over(process: int) -> bool:
         return True
 
 
-def test_a_git_that_computes_or_writes_too_much_is_ended(checkout: Checkout) -> None:
-    endless = ("-c", "alias.spin=!while :; do :; done", "spin")
-    # What git has started before it is bound is bound no more: here nothing starts so soon.
-    large = ("-c", "alias.write=!sleep 2; head -c 100000 /dev/zero >large", "write")
-    for command, limits in (
-        (endless, Limits(seconds=100, computing=1, file=1000)),
-        (large, Limits(seconds=100, computing=100, file=1000)),
-    ):
-        with pytest.raises(GitError):
-            run(checkout.root, *command, limits=limits)
-    assert (checkout.root / "large").stat().st_size <= 1000
+# In the place of git: as its `fetch --stdin`, it starts nothing before it has read its input.
+COSTLY = """\
+#!/bin/sh
+cat >/dev/null
+case "$*" in
+*spin) sh -c 'while :; do :; done' ;;
+*write) head -c 100000 /dev/zero >"$LARGE" ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("costs", ["spin", "write"])
+def test_what_a_git_starts_that_computes_or_writes_too_much_is_ended(
+    costs: str, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = checkout.root.parent / "large"
+    monkeypatch.setenv("LARGE", str(large))
+    in_place_of_git(COSTLY, checkout, monkeypatch)
+    limits = Limits(seconds=100, computing=1, file=1000)
+    with pytest.raises(GitError):
+        run(checkout.root, costs, stdin=b"read this first", limits=limits)
+    assert not large.exists() or large.stat().st_size <= 1000
+
+
+def in_place_of_git(script: str, checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a script be the git that is found first."""
+    program = checkout.root.parent / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(script)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
 
 
 def test_a_bare_repository_of_ours_is_never_another_further_up(checkout: Checkout) -> None:
