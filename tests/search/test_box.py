@@ -125,6 +125,28 @@ def test_where_nothing_is_found_the_keyboard_reaches_the_list_of_every_page(
     expect(page).to_have_url(f"{base}{language}/browse/a-to-z/")
 
 
+@in_both_languages
+def test_results_take_the_place_of_the_list_at_once_and_no_choice_is_lost(
+    page: Page, base: str, language: str
+) -> None:
+    results = typed(page, f"{base}{language}/", "xqzvwk")
+    link = page.get_by_role("status").locator("a")
+    link.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(link).to_be_focused()
+    # What the reader typed last is answered only now.
+    query = page.locator("input[name=query]")
+    word = {"en": "interview", "fr": "entrevue"}[language]
+    query.evaluate(
+        "(box, word) => { box.value = word; box.dispatchEvent(new KeyboardEvent('keyup')); }", word
+    )
+    results.first.wait_for()
+    assert link.count() == 0
+    expect(query).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+
+
 def test_the_box_is_a_named_search_and_no_dialog(page: Page, base: str) -> None:
     page.goto(f"{base}fr/")
     expect(page.get_by_role("search", name="Recherche")).to_be_attached()

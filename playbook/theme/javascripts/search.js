@@ -19,6 +19,13 @@
     if (nothing) nothing.replaceChildren(...(empty ? [nothing.dataset.playbookNothing, " ", link()] : []));
   }
 
+  /* Results are there: what stood in their place goes at once, and takes no choice with it. */
+  function clear() {
+    if (!nothing || list.childElementCount === 0) return;
+    if (nothing.contains(document.activeElement)) query.focus();
+    nothing.replaceChildren();
+  }
+
   /* Arrow keys reach it as they reach a result: Material's script asks each for a score. */
   function link() {
     const found = document.createElement("a");
@@ -45,6 +52,7 @@
     list.addEventListener("focusin", ({ target }) => { chosen = target.closest("a[href]"); });
     const changed = new MutationObserver(() => {
       keep();
+      clear();
       clearTimeout(waiting);
       waiting = setTimeout(tell, 400);
     });
