@@ -18,6 +18,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from playbook.model.glossary import folded_word
 from playbook.model.text import Language, on_one_line
+from playbook.site.allow_list import ABROAD
 from playbook.site.glossary import GlossaryEntry
 
 GLOSSARY: Final = "browse/glossary.md"
@@ -34,7 +35,7 @@ _UNTOUCHED: Final = frozenset(
         "summary", "sup", "table",
     }
 )  # fmt: skip
-_UNTOUCHED_CLASSES: Final = frozenset({"admonition-title", "playbook-missing"})
+_UNTOUCHED_CLASSES: Final = frozenset({"admonition-title", "playbook-missing", ABROAD})
 
 
 class Found(NamedTuple):

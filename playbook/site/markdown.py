@@ -10,6 +10,7 @@ them into addresses.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,8 +23,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from playbook.model.text import on_one_line
-from playbook.site.allow_list import AllowList, NoHiddenCharacters, OnlyWithValue, tame_fences
+from playbook.model.text import Language, on_one_line
+from playbook.site.allow_list import (
+    ABROAD,
+    AllowList,
+    NoHiddenCharacters,
+    OnlyWithValue,
+    tame_fences,
+)
 from playbook.site.boxes import BoxTitles
 from playbook.site.glossary_terms import PageTerms, TermMarks, no_terms
 from playbook.site.put_aside import NothingPutAside, as_read, literal
@@ -35,10 +42,14 @@ _ALIGNED: Final = re.compile(r"text-align: (left|center|right);")
 
 
 class Target(NamedTuple):
-    """Where a wiki link leads, and its words when the author gives none."""
+    """Where a wiki link leads, and its words when the author gives none.
+
+    `language` is that of a page which is not there in the reader's own.
+    """
 
     path: str
     title: str
+    language: Language | None = None
 
 
 class Note(NamedTuple):
@@ -56,6 +67,7 @@ class References:
     note: Callable[[str, str | None], Note | None]
     sources_title: str
     missing: str
+    only_in: Callable[[Language], str]
     back: Callable[[int], str]
     task: Callable[[bool], str]
     box: Callable[[str], str | None]
@@ -69,10 +81,16 @@ class PlaybookMarkdown(Extension):
         super().__init__()
         self.references = references
         self._page = ""
+        self._abroad = _Abroad()
 
-    def turn_to(self, path: str) -> None:
-        """Know which source file is rendered next: its own terms need no explanation."""
+    def turn_to(self, path: str, root: str | None = None) -> None:
+        """Know which source file is rendered next: its own terms need no explanation.
+
+        `root` leads to the root of its language's tree, from where it is read if not in its place.
+        """
         self._page = path
+        depth = path.count("/") + (posixpath.basename(path) != "index.md")
+        self._abroad.root = "../" * depth if root is None else root
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register what is added, deregister what is taken away."""
@@ -81,7 +99,8 @@ class PlaybookMarkdown(Extension):
         tame_fences(md)
         notes = _Notes(self.references)
         # Above links and references (170, 160), so that `[[x]]` and `[@x]` are ours.
-        md.inlinePatterns.register(_WikiLinks(_WIKI, self.references), "playbook-wiki", 175)
+        links = _WikiLinks(_WIKI, self.references, self._abroad)
+        md.inlinePatterns.register(links, "playbook-wiki", 175)
         md.inlinePatterns.register(_Citations(_CITATION, md, notes), "playbook-citations", 174)
         # Before inline text (20) is read: titles and what follows a box hold some.
         md.treeprocessors.register(BoxTitles(md, self.references.box), "playbook-boxes", 27)
@@ -97,6 +116,8 @@ class PlaybookMarkdown(Extension):
         md.treeprocessors.register(marks, "playbook-terms", 6.5)
         # After attribute lists (8), before the engine resolves addresses (0).
         md.treeprocessors.register(AllowList(md), "playbook-allow-list", 4)
+        # After the engine has resolved addresses (0): it knows one language.
+        md.treeprocessors.register(self._abroad, "playbook-abroad", -1)
         # After everything that was put aside is back (20).
         md.postprocessors.register(NoHiddenCharacters(), "playbook-hidden", 1)
         md.registerExtension(self)
@@ -105,12 +126,14 @@ class PlaybookMarkdown(Extension):
     def reset(self) -> None:
         """Each page numbers its own notes."""
         self._notes.clear()
+        self._abroad.links.clear()
 
 
 class _WikiLinks(InlineProcessor):
-    def __init__(self, pattern: str, references: References) -> None:
+    def __init__(self, pattern: str, references: References, abroad: _Abroad) -> None:
         super().__init__(pattern)
         self._references = references
+        self._abroad = abroad
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self,
@@ -123,11 +146,40 @@ class _WikiLinks(InlineProcessor):
         if target is None:
             element = ET.Element("span", {"class": "playbook-missing"})
             element.text = AtomicString(f"{words or page} ({self._references.missing})")
+        elif target.language:
+            element = self._abroad.link(target, target.language, anchor)
+            only = f" ({self._references.only_in(target.language)})"
+            element.text = AtomicString(words + only) if words else literal(target.title + only)
         else:
             path = f"/{target.path}" if target.path else ""
             element = ET.Element("a", {"href": path + anchor})
             element.text = AtomicString(words) if words else literal(target.title)
         return element, m.start(0), m.end(0)
+
+
+class _Abroad(Treeprocessor):
+    """Links to pages that are there in the other language only: words, until they have addresses.
+
+    `root` leads from the page that is rendered to the root of its language's tree.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = ""
+        self.links: list[tuple[ET.Element, str]] = []
+
+    def link(self, target: Target, language: Language, anchor: str) -> ET.Element:
+        """A link to a page of another language, without its address yet."""
+        element = ET.Element("span", {"class": ABROAD, "hreflang": language.value})
+        page = target.path.removesuffix(".md")
+        self.links.append((element, f"../{language.value}/{page}/{anchor}"))
+        return element
+
+    def run(self, root: ET.Element) -> None:  # noqa: ARG002 - the library's signature
+        """Give each its address, which no author can write."""
+        for element, address in self.links:
+            element.tag = "a"
+            element.set("href", self.root + address)
 
 
 class _Notes:

@@ -240,6 +240,7 @@ class SitePlan:
             note=self._note,
             sources_title=self.words.text("sources"),
             missing=self.words.text("not_found").lower(),
+            only_in=lambda language: self.words.text(f"only_in_{language.value}"),
             back=lambda number: self.words.text("back_to_note", number=str(number)),
             task=lambda done: self.words.text("task_done" if done else "task_to_do"),
             box=lambda kind: self.words.text(BOXES[kind]) if kind in BOXES else None,
@@ -264,8 +265,11 @@ class SitePlan:
         return SitePage(page.markdown, frame)
 
     def _target(self, page_id: str) -> Target | None:
-        page = self.index.page(page_id, self.language)
-        return Target(source_path(page), page.meta.title) if page else None
+        here = self.index.page(page_id, self.language)
+        page = here or self.index.page(page_id, self.language.other)
+        if page is None:
+            return None
+        return Target(source_path(page), page.meta.title, None if here else page.language)
 
     def _note(self, source_id: str, locator: str | None) -> Note | None:
         reference = self.index.reference

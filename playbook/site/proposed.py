@@ -222,7 +222,7 @@ class _Renderer:
     def _markdown(self, page: Page, number: int) -> Markdown:
         source = page.path.split("/", 2)[2]
         ours = PlaybookMarkdown(self.site.references)
-        ours.turn_to(source)
+        ours.turn_to(source, self.site.root)
         tree = Tree(source, self.site.paths, self.site.files, self.site.root)
         return self.make([ours, Embedded(tree, number + 1, _LOWER, self._no_image)])
 

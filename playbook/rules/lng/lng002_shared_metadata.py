@@ -18,7 +18,8 @@ Difference = tuple[Location, object, object]
 RULE: Final = Rule(
     code="LNG002",
     scope=Scope.PAIR,
-    level=Level.ERROR,
+    level=Level.WARNING,
+    release=Level.ERROR,
     title=Words(
         "Metadata that differs between the languages",
         "Métadonnées différentes selon la langue",

@@ -14,14 +14,15 @@ from playbook.rules.rule import Rule, Scope
 RULE: Final = Rule(
     code="LNK011",
     scope=Scope.INDEX,
-    level=Level.ERROR,
+    level=Level.WARNING,
+    release=Level.ERROR,
     title=Words(
         "Link to a page that has no twin in this language",
         "Lien vers une page qui n’existe pas dans cette langue",
     ),
     why=Words(
-        "The link is dead in one language only, so that half the readers find nothing.",
-        "Le lien est rompu dans une seule des deux langues; la moitié du public ne trouve rien.",
+        "The link leads half of the readers to a text in the other language.",
+        "Le lien mène la moitié du public à un texte dans l’autre langue.",
     ),
     message=Words(
         "the page `{page}` exists in {other} only",

@@ -156,6 +156,9 @@ class _Conversion:
             written = f"[{markdown_text(words or block)}]({anchor})"
         elif target is None:
             written = markdown_text(f"{words or page} ({self.references.missing})")
+        elif target.language:
+            only = self.references.only_in(target.language)
+            written = markdown_text(f"{words or target.title} ({only})")
         else:
             address = relative(f"/{target.path}{anchor}", self.path)
             written = f"[{markdown_text(words or target.title)}]({address})"

@@ -9,13 +9,23 @@ import yaml
 from lxml import etree
 from markdown import Markdown
 
+from playbook.model.text import Language
 from playbook.site.markdown import Note, PlaybookMarkdown, References, Target
 from tests.checkouts import ROOT
 from tests.site.building import tree
 
-TITLES: Final = {"talk": "Title of talk", "r-and-d": "Title of R&D &amp; &lt;b&gt;"}
+ABROAD: Final = "parler"
+TITLES: Final = {
+    "talk": "Title of talk",
+    "r-and-d": "Title of R&D &amp; &lt;b&gt;",
+    ABROAD: "Titre &amp; plus",
+}
 REFERENCES: Final = References(
-    page=lambda page: Target(f"methods/{page}.md", TITLES[page]) if page in TITLES else None,
+    page=lambda page: (
+        Target(f"methods/{page}.md", TITLES[page], Language.FR if page == ABROAD else None)
+        if page in TITLES
+        else None
+    ),
     note=lambda source, locator: (
         Note(", ".join(filter(None, (source, locator))), f"https://example.org/{source}")
         if source.startswith("source")
@@ -23,6 +33,7 @@ REFERENCES: Final = References(
     ),
     sources_title="Sources",
     missing="not found",
+    only_in=lambda language: f"only {language.value}",
     back=lambda number: f"Back to {number}",
     task=lambda done: "Done" if done else "To do",
     box={"note": "Remarque", "tip": "Conseil"}.get,

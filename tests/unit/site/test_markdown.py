@@ -140,6 +140,21 @@ def test_wiki_links_to_no_page_are_marked() -> None:
     assert [words(one) for one in missing] == ["tlak (not found)", "words (not found)"]
 
 
+def test_wiki_links_to_a_page_of_the_other_language_alone_lead_there_and_say_so() -> None:
+    page = tree(
+        markdown(page="methods/deep/x.md").convert("[[parler#la]], **[[parler|the `words`]]**")
+    )
+    assert hrefs(page) == [
+        "../../../../fr/methods/parler/#la",
+        "../../../../fr/methods/parler/",
+    ]
+    links = elements(page, "//a[@hreflang='fr'][@class='playbook-abroad']")
+    assert [words(one) for one in links] == [
+        "Titre &amp; plus (only fr)",
+        "the words (only fr)",
+    ]
+
+
 @pytest.mark.parametrize("text", ["`[[talk]]`", "    [[talk]]", "```\n[[talk]]\n```", "\\[[talk]]"])
 def test_wiki_links_in_code_or_escaped_are_text(text: str) -> None:
     page = rendered(text)
