@@ -115,6 +115,7 @@ def keys_of(page: Page) -> Iterator[Key]:
 def _identity(page: Page) -> Iterator[Key]:
     meta, language = page.meta, page.language.value
     yield ("page", language)
+    yield ("type", meta.type)
     yield ("id", language, meta.id)
     yield ("id", meta.id)
     yield ("title", language, meta.title.casefold())

@@ -46,3 +46,11 @@ def checks(scope: Scope) -> tuple[Check, ...]:
     return tuple(
         entry.check for entry in registry().values() if entry.check and entry.rule.scope is scope
     )
+
+
+@cache
+def checks_of_pages() -> tuple[Check, ...]:
+    """The checks of registers that a change of pages can give another outcome."""
+    return tuple(
+        entry.check for entry in registry().values() if entry.check and entry.rule.of_pages
+    )

@@ -39,7 +39,8 @@ class Rule:
     `message` and `help` are templates with `{names}`; `why` says what goes wrong without the rule,
     `basis` which norm, audit or source asks for it. `release` is the level at release when it is
     higher. A rule that `masks` finds what no report may repeat. What a rule that is `harmless`
-    finds in a tree keeps no suggestion out: taking one in mends it.
+    finds in a tree keeps no suggestion out: taking one in mends it. What a rule `of_pages` finds
+    in a register follows from which pages there are, and what they cite and put into practice.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule:
     release: Level | None = None
     masks: bool = False
     harmless: bool = False
+    of_pages: bool = False
 
     def at(self, place: Place, **values: Shown) -> Fault:
         """A breach of this rule at a place; the values fill the message and the help."""

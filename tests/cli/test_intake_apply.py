@@ -10,9 +10,10 @@ import pytest
 
 from tests.checkouts import Checkout, make_checkout
 from tests.cli.running import english, playbook
-from tests.desk import RECORD, ROLE, SAID, TALK, Desk
+from tests.desk import RECORD, ROLE, SAID, TALK, WORDS, Desk
 
 FORM = "docs/assets/forms/x.md"
+NEW = "docs/en/methods/ask.md"
 JOURNAL = ".playbook/applying.json"
 WITH_WHICH = (
     "playbook: pr-1 was accepted with changes: name the commit that makes them, --with COMMIT. "
@@ -372,10 +373,20 @@ def without_what_it_implements(desk: Desk) -> dict[str, str]:
     }
 
 
+def test_what_leaves_an_item_of_a_guideline_to_no_page_says_so(desk: Desk) -> None:
+    desk.push(without_what_it_implements(desk))
+    ran = desk.run("check", "pr-1")
+    assert ran.code == 1
+    assert "docs/records/guidelines/SQ_00400.yml:8:9: REG008" in ran.out
+
+
 def test_what_would_break_the_branch_is_refused_with_its_lines(desk: Desk) -> None:
     desk.push(without_what_it_implements(desk))
-    assert desk.run("check", "pr-1").code == 0
     desk.accepted()
+    # What is not committed yet would have kept it from breaking anything.
+    page = desk.checkout.read(TALK).replace("id: talk", "id: ask")
+    desk.checkout.write(NEW, page.replace("title: ", "title: Again, ", 1))
+    assert desk.run("check", "pr-1").code == 0
     head = desk.checkout.git("rev-parse", "HEAD")
     ran = desk.run("apply", "pr-1")
     assert ran.code == 1
@@ -386,6 +397,25 @@ def test_what_would_break_the_branch_is_refused_with_its_lines(desk: Desk) -> No
     assert "implements" in desk.checkout.read(TALK)
     told = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", "fr")
     assert "pr-1 introduirait ces erreurs dans la branche : rien n’a été modifié" in told.err
+
+
+def test_what_is_suggested_in_one_language_goes_in_and_awaits_the_other(desk: Desk) -> None:
+    """A shared field, and a page that a page of both languages leads to."""
+    talk = desk.changed()[TALK].replace("effort: low", "effort: medium")
+    other = desk.checkout.read(TALK.replace("/en/", "/fr/"))
+    new = talk.replace("id: talk", "id: ask").replace("title: ", "title: Again, ", 1)
+    record = desk.checkout.read("docs/records/gba/talk.yml").replace("id: talk", "id: ask")
+    files = {NEW: new, "docs/records/gba/ask.yml": record, "suggestion.yml": WORDS}
+    desk.push({**files, TALK: talk, TALK.replace("/en/", "/fr/"): f"{other}\n[[ask]]\n"})
+    ran = desk.run("check", "pr-1")
+    assert ran.code == 0, ran.out
+    desk.accepted()
+    ran = desk.run("apply", "pr-1")
+    assert ran.code == 0, ran.err
+    told = english(desk.checkout.root, "check")
+    assert told.code == 0, told.out
+    assert {"LNG001", "LNG002", "LNK011"} <= set(told.out.split())
+    assert english(desk.checkout.root, "check", "--release").code == 1
 
 
 def test_errors_that_the_branch_has_already_keep_nothing_out(desk: Desk) -> None:

@@ -34,6 +34,7 @@ RULE: Final = Rule(
         "cite it as `[@{id}]` where a page states it, or take it off the list",
         "renvoyez-y par `[@{id}]` là où une page l’énonce, ou retirez-le de la liste",
     ),
+    of_pages=True,
 )
 
 

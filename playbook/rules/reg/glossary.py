@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from playbook.model.document import Page
 from playbook.model.edition import Index
 from playbook.model.page import Term
-from playbook.model.text import Language
 
 
 def page_terms(index: Index) -> Iterator[tuple[Page, Term]]:
     """Every page of type `term` with its metadata, English ones first."""
-    for language in Language:
-        for page in index.pages(language):
-            if isinstance(page.meta, Term):
-                yield page, page.meta
+    for page in index.found("type", "term"):
+        if isinstance(page.meta, Term):
+            yield page, page.meta

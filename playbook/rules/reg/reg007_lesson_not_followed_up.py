@@ -31,6 +31,7 @@ RULE: Final = Rule(
         "{meant}montrez la suite donnée : {advice}",
     ),
     basis="Employment and Social Development Canada: experiment, stop, reflect, modify",
+    of_pages=True,
 )
 _NEEDED: Final = ("change_made", "link")
 _SAY: Final = Words(

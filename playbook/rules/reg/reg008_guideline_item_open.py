@@ -29,6 +29,7 @@ RULE: Final = Rule(
         "rendez compte de l’élément : {advice}",
     ),
     basis="ISSA Guidelines: structures and mechanisms of each guideline, assessed one by one",
+    of_pages=True,
 )
 _OPEN: Final = Words(
     "is put into practice by no published page and says nothing about why",

@@ -27,6 +27,7 @@ RULE: Final = Rule(
     ),
     message=Words("{what} `{written}` does not exist", "{what} `{written}` n’existe pas"),
     help=Words("{meant}write {instead}", "{meant}écrivez {instead}"),
+    of_pages=True,
 )
 _SECTION: Final = Words("the section", "la section")
 _A_SECTION: Final = Words(

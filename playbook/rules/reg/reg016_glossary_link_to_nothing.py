@@ -31,6 +31,7 @@ RULE: Final = Rule(
         "le terme « {term} » mène {what} `{written}`, qui n’existe pas",
     ),
     help=Words("{meant}write {instead}", "{meant}écrivez {instead}"),
+    of_pages=True,
 )
 _PAGE: Final = Words("the page", "à la page")
 _A_PAGE: Final = Words(
