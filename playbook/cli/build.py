@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import click
@@ -22,8 +21,6 @@ from playbook.cli.context import (
 from playbook.cli.reports import exit_code
 from playbook.cli.words import BROKEN, BUILD_FAILED, BUILT, NOT_READ, STRICT
 from playbook.engine.build import Built, build_languages, builders, write_root
-from playbook.intake.git_process import GitError
-from playbook.intake.quarantine import Quarantine
 from playbook.model.finding import Level
 from playbook.model.reference import Policy
 from playbook.model.text import Language
@@ -43,7 +40,7 @@ def command(strict: bool, language: Language) -> None:
     started = time.monotonic()
     workspace = open_workspace(root)
     report(workspace, language)
-    _tell_unread(root, language)
+    _judge_queue(workspace, language)
     policy = readable_policy(workspace, language)
     errors = [finding for finding in workspace.findings if finding.level is Level.ERROR]
     if strict and errors:
@@ -67,14 +64,13 @@ def report(workspace: Workspace, language: Language) -> None:
     click.echo(summary(workspace.findings, language), err=True)
 
 
-def _tell_unread(root: Path, language: Language) -> None:
-    """Say why the queue is left out of the site, where it can't be read."""
-    quarantine = Quarantine(root)
-    try:
-        if quarantine.is_there:
-            quarantine.take_main_in()
-    except (GitError, OSError) as error:
-        click.echo(say(NOT_READ, language, reason=reason_of(error, language)), err=True)
+def _judge_queue(workspace: Workspace, language: Language) -> None:
+    """Judge it once for both languages; say why it is left out of the site where it can't be read.
+
+    What comes of it is kept, and each language's own process finds it there.
+    """
+    if trouble := workspace.inbox.trouble:
+        click.echo(say(NOT_READ, language, reason=reason_of(trouble, language)), err=True)
 
 
 def readable_policy(workspace: Workspace, language: Language) -> Policy:

@@ -18,9 +18,11 @@ from playbook.intake.assessment import Assessed, assess, merged
 from playbook.intake.doors import Doorway
 from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
+from playbook.intake.kept import Kept
 from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
 from playbook.intake.open_queue import Open, Whereabouts, open_suggestions, titled
+from playbook.intake.outline import Outline, outline_of
 from playbook.intake.quarantine import Quarantine
 from playbook.intake.queue import read_suggestion, suggestion_of
 from playbook.model.document import Document
@@ -39,14 +41,17 @@ _TAKEN_IN: Final = frozenset({State.IMPLEMENTED, State.RELEASED})
 
 @dataclass(frozen=True)
 class Inbox:
-    """The open suggestions, judged, and how they stand to each other.
+    """The open suggestions, and how they stand to each other.
 
+    All are there in outline, `assessed` whole are those whose words a person has acknowledged;
     `seen` are those that a person looked at before the contributor pushed again, as they were;
     `landed` what suggestions changed that main has taken in; `missing` are those that the ledger
     alone holds open, each with where it is; `trouble` is why it was not read, where something went
     wrong.
     """
 
+    open: Mapping[str, Suggestion] = field(default_factory=dict)
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
     assessed: Mapping[str, Assessed] = field(default_factory=dict)
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -55,7 +60,7 @@ class Inbox:
     seen: Mapping[str, Assessed] = field(default_factory=dict)
     missing: Mapping[str, Whereabouts] = field(default_factory=dict)
     read: bool = True
-    trouble: GitError | None = None
+    trouble: GitError | OSError | None = None
 
 
 def read_inbox(root: Path, main: Main) -> Inbox:
@@ -85,9 +90,12 @@ class InboxReader:
             commit = quarantine.take_main_in()
             queue = open_suggestions(quarantine, main.edition, commit)
             looked_at = tuple(_looked_at(quarantine.path, main.edition, commit, queue.suggestions))
-            known = (commit, queue, looked_at, main.edition.reference.as_of)
+            day, acknowledged = main.edition.reference.as_of, _acknowledged(main.edition)
+            known = (commit, queue, looked_at, day, acknowledged)
             if self._read is None or self._read[0] != known:
-                read = _judged(quarantine.path, main, queue)
+                kept = Kept(quarantine.path, main, commit)
+                read = _judged(quarantine.path, main, queue, kept)
+                kept.close()
                 then = merged(quarantine.path, commit, looked_at)
                 seen = assess(quarantine.path, main, then)
                 read = replace(
@@ -96,7 +104,7 @@ class InboxReader:
                     missing=_missing(main.edition, queue),
                 )
                 self._read = (known, read)
-        except GitError as error:
+        except (GitError, OSError) as error:
             return Inbox(read=False, trouble=error)
         return self._read[1]
 
@@ -151,27 +159,47 @@ def _looked_at(
                 yield replace(found, remote=one.remote)
 
 
-def _judged(path: Path, main: Main, queue: Open) -> Inbox:
-    listed = list(assess(path, main, queue.merged))
+def _acknowledged(edition: Edition) -> frozenset[str]:
+    """The suggestions whose words may be shown."""
+    return frozenset(one.value.id for one in edition.ledger if one.value.is_shown)
+
+
+def _judged(path: Path, main: Main, queue: Open, kept: Kept) -> Inbox:
+    merged = {one.suggestion.id: one for one in queue.merged}
+    outlines = {name: kept.outline(one) for name, one in merged.items()}
+    whole = _acknowledged(main.edition)
+    wanted = [one for name, one in merged.items() if name in whole or outlines[name] is None]
+    assessed: dict[str, Assessed] = {}
+    for one in assess(path, main, wanted):
+        name = one.suggestion.id
+        outlines[name] = outline = outline_of(one)
+        if one.proposed.failure is None:  # what the tool failed at, it may not fail at again
+            kept.add(merged[name], outline)
+        if name in whole:
+            assessed[name] = one
+    known = {name: one for name, one in outlines.items() if one}
+    heads = {name: one.suggestion.head for name, one in merged.items()}
     return Inbox(
-        {one.suggestion.id: one for one in listed},
+        {name: one.suggestion for name, one in merged.items()},
+        known,
+        assessed,
         alike(queue.patches),
-        nearly_alike(listed),
-        overlaps(path, listed),
+        nearly_alike(known),
+        overlaps(known, heads, kept.collisions),
     )
 
 
 def queue_of(inbox: Inbox, edition: Edition) -> Queue:
     """What a site may show of an inbox and the ledger."""
     records = {one.value.id: one.value for one in edition.ledger}
-    seen = [one for name, one in inbox.assessed.items() if not _is_withheld(records.get(name))]
-    waiting = {one.suggestion.id: _waiting(one) for one in seen if not _is_shown(records, one)}
-    read = {one.suggestion.id for one in seen} - waiting.keys()
+    seen = [name for name in inbox.open if not _is_withheld(records.get(name))]
+    waiting = {name: _waiting(inbox, name) for name in seen if not _is_shown(records.get(name))}
+    read = set(seen) - waiting.keys()
     return Queue(
         waiting=tuple(waiting.values()),
         shown=tuple(_shown(inbox, edition.ledger, read)),
         overlaps=tuple(_visible(inbox.overlaps, read, waiting.keys())),
-        touching=_touching(seen),
+        touching=_touching({name: inbox.outlines[name].pages for name in seen}),
         read=inbox.read,
     )
 
@@ -180,16 +208,13 @@ def _is_withheld(record: LedgerRecord | None) -> bool:
     return record is not None and record.acknowledged_on is not None and not record.is_shown
 
 
-def _is_shown(records: Mapping[str, LedgerRecord], one: Assessed) -> bool:
-    record = records.get(one.suggestion.id)
+def _is_shown(record: LedgerRecord | None) -> bool:
     return record is not None and record.is_shown
 
 
-def _waiting(one: Assessed) -> Waiting:
-    suggestion = one.suggestion
-    return Waiting(
-        suggestion.id, suggestion.door, suggestion.received_on, one.pages, len(one.findings)
-    )
+def _waiting(inbox: Inbox, name: str) -> Waiting:
+    suggestion, outline = inbox.open[name], inbox.outlines[name]
+    return Waiting(name, suggestion.door, suggestion.received_on, outline.pages, outline.findings)
 
 
 def _shown(
@@ -198,13 +223,13 @@ def _shown(
     for document in ledger:
         record = document.value
         if record.is_shown:
-            one = inbox.assessed.get(record.id)
-            read = inbox.seen.get(record.id, one)
+            here = inbox.open.get(record.id)
+            read = inbox.seen.get(record.id, inbox.assessed.get(record.id))
             yield Shown(
                 record,
                 _assessment(inbox, read, names) if read else _of_past(inbox, record),
                 vanished=inbox.missing.get(record.id) is Whereabouts.GONE,
-                moved=one is not None and record.head not in {None, one.suggestion.head},
+                moved=here is not None and record.head not in {None, here.head},
                 taken_in=inbox.missing.get(record.id) is Whereabouts.IN_MAIN,
             )
 
@@ -261,9 +286,10 @@ def _visible(
             yield replace(one, suggestions=named, waiting=others)
 
 
-def _touching(seen: Iterable[Assessed]) -> Mapping[str, tuple[str, ...]]:
-    pages: dict[str, list[str]] = defaultdict(list)
-    for one in seen:
-        for page in one.pages:
-            pages[page].append(one.suggestion.id)
-    return {page: tuple(names) for page, names in pages.items()}
+def _touching(seen: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """The suggestions that touch each page."""
+    touching: dict[str, list[str]] = defaultdict(list)
+    for name, pages in seen.items():
+        for page in pages:
+            touching[page].append(name)
+    return {page: tuple(names) for page, names in touching.items()}

@@ -60,10 +60,9 @@ def read_change(
     is not in it is not read.
     """
     listed = tuple(sorted(files, key=lambda change: change.path))
-    before = _Before(edition)
     desk = _Desk()
     for change in listed:
-        _read(desk, before, change, contents.get(change.path) if change.after else None)
+        _read(desk, edition, change, contents.get(change.path) if change.after else None)
     deleted = {change.path for change in listed if change.after is None}
     proposed = Proposed(
         listed,
@@ -96,34 +95,18 @@ def _named(page: Page) -> tuple[Language, str]:
     return page.language, page.id
 
 
-class _Before:
-    """What main holds, by path."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._pages = {page.path: page for page in edition.pages}
-        lists = (edition.reference.sources, *edition.registers)
-        self._documents: dict[str, Document[Value]] = {one.path: one for one in lists}
-        self._documents |= {one.path: one for one in edition.records}
-
-    def page(self, path: str) -> Page | None:
-        return self._pages.get(path)
-
-    def document(self, path: str) -> Document[Value] | None:
-        return self._documents.get(path)
-
-
-def _read(desk: _Desk, before: _Before, change: FileChange, content: bytes | None) -> None:
+def _read(desk: _Desk, before: Edition, change: FileChange, content: bytes | None) -> None:
     path = change.path
     if is_page(path):
         after = _page(desk, path, content)
-        desk.pages.append((before.page(path), after))
+        desk.pages.append((before.pages_by_path.get(path), after))
     elif path == PROPOSAL_PATH:
         made = _document(desk, path, content, _PROPOSAL_KIND)
         desk.proposal = cast("Document[Proposal] | None", made)
     elif kind := kind_of(path):
         made = _document(desk, path, content, kind)
         if made or change.after is None:
-            _sort(desk, path, kind.name, (before.document(path), made))
+            _sort(desk, path, kind.name, (before.carried_by_path.get(path), made))
 
 
 def _sort(

@@ -247,3 +247,14 @@ class Edition:
     registers: tuple[Document[Value], ...]
     reference: Reference
     ledger: tuple[Document[LedgerRecord], ...] = ()
+
+    @cached_property
+    def pages_by_path(self) -> Mapping[str, Page]:
+        """Each page by its file."""
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def carried_by_path(self) -> Mapping[str, Document[Value]]:
+        """The records and lists that a suggestion may carry, by their files."""
+        carried = (self.reference.sources, *self.registers, *self.records)
+        return {document.path: document for document in carried}

@@ -33,9 +33,13 @@ _PATTERNS: Final = tuple(
         rf"\bles\s{_FEW_FR}\s{_ANY_WORD}{_ASKED_FR}s{_END}",
     )
 )
+# Every pattern has one of these words: most texts have none.
+_SIGN: Final = re.compile(
+    r"\b(?:only|sole|seule?|two|three|four|deux|trois|quatre|[234])\b", re.IGNORECASE
+)
 
 
 def small_groups(text: str) -> Iterator[re.Match[str]]:
     """Each statement about a group so small that its members can be recognized."""
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _SIGN.search(text) else ():
         yield from pattern.finditer(text)

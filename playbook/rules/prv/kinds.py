@@ -67,7 +67,8 @@ class _Suspect(NamedTuple):
 
 def matches(text: str, *kinds: Words) -> Iterator[tuple[Words, re.Match[str]]]:
     """What a text holds of these kinds; the digits of a web address are nobody's number."""
-    yield from _matches(_Suspect(text, without_web_addresses(text), None), kinds)
+    if any(_SIGNS[kind].search(text) for kind in kinds):
+        yield from _matches(_Suspect(text, without_web_addresses(text), None), kinds)
 
 
 def held(page: Page, *kinds: Words) -> Iterator[tuple[Place, Words, str]]:

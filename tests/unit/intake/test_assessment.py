@@ -253,15 +253,20 @@ def test_one_suggestion_on_which_the_tool_fails_keeps_no_other_from_being_read(
 
     monkeypatch.setattr("playbook.intake.assessment.read_change", failing)
     main = main_of(inbox.checkout)
-    found = read_inbox(inbox.checkout.root, main).assessed
-    assert list(found) == ["pr-1", "pr-2", "pr-3"]
-    assert [one.code for one in found["pr-2"].findings] == ["SUG020"]
-    assert found["pr-2"].in_error
-    told = found["pr-2"].findings[0].message.en
+    assert list(read_inbox(inbox.checkout.root, main).outlines) == ["pr-1", "pr-2", "pr-3"]
+    first, failed, third = (
+        assess_one(inbox.checkout.root, main, f"pr-{number}") for number in (1, 2, 3)
+    )
+    assert first
+    assert failed
+    assert third
+    assert [one.code for one in failed.findings] == ["SUG020"]
+    assert failed.in_error
+    assert not first.in_error
+    assert not third.in_error
+    told = failed.findings[0].message.en
     assert told.startswith("the tool failed on this suggestion: KeyError, test_assessment.py:")
     assert "stranger" not in told
-    assert all(not found[name].in_error for name in ("pr-1", "pr-3"))
-    assert assess_one(inbox.checkout.root, main, "pr-2")
 
 
 def test_many_large_pages_are_told_and_not_read(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from playbook.intake.open_queue import Whereabouts
 from playbook.intake.quarantine import Quarantine
 from playbook.model.document import Document, Marks
 from playbook.model.ledger import LedgerRecord
-from playbook.model.queue import Queue, Shown
+from playbook.model.queue import Queue
 from playbook.rules.judge_change import Main
 from tests.checkouts import Checkout
 from tests.golden.cases import BASE
@@ -74,9 +73,10 @@ def inbox(queue: Inbox, main: Main) -> Read:
     return read_inbox(queue.checkout.root, main)
 
 
-def shown(inbox: Read, main: Main, *records: LedgerRecord) -> Mapping[str, Shown]:
-    listed = queue_of(inbox, with_records(main, *records).edition).shown
-    return {one.record.id: one for one in listed}
+def told_with(queue: Inbox, main: Main, *records: LedgerRecord) -> Queue:
+    """What a site may show once these records are in the ledger."""
+    then = with_records(main, *records)
+    return queue_of(read_inbox(queue.checkout.root, then), then.edition)
 
 
 def words(queue: Queue) -> list[str]:
@@ -93,9 +93,9 @@ def test_words_that_nobody_acknowledged_are_nowhere(inbox: Read, main: Main) -> 
     assert {one.block for one in told.overlaps} <= {"", "steps", "tips"}
 
 
-def test_what_a_person_acknowledged_is_shown_with_what_was_found(inbox: Read, main: Main) -> None:
+def test_what_a_person_acknowledged_is_shown_with_what_was_found(queue: Inbox, main: Main) -> None:
     said = record([ACKNOWLEDGED], id="pr-1")
-    told = queue_of(inbox, with_records(main, said).edition)
+    told = told_with(queue, main, said)
     assert [one.id for one in told.waiting] == ["pr-2", "pr-3", "pr-4"]
     (one,) = told.shown
     assert one.assessment
@@ -110,8 +110,8 @@ def test_what_a_person_acknowledged_is_shown_with_what_was_found(inbox: Read, ma
     assert not one.moved
 
 
-def test_nothing_sets_one_that_waits_apart_from_the_others(inbox: Read, main: Main) -> None:
-    told = queue_of(inbox, with_records(main, record([ACKNOWLEDGED], id="pr-1")).edition)
+def test_nothing_sets_one_that_waits_apart_from_the_others(queue: Inbox, main: Main) -> None:
+    told = told_with(queue, main, record([ACKNOWLEDGED], id="pr-1"))
     waiting = {one.id for one in told.waiting}
     assert told.overlaps
     assert not any(waiting.intersection(one.suggestions) for one in told.overlaps)
@@ -121,17 +121,17 @@ def test_nothing_sets_one_that_waits_apart_from_the_others(inbox: Read, main: Ma
     assert not waiting.intersection(one.assessment.same, one.assessment.near)
 
 
-def test_suggestions_that_people_have_read_are_named_together(inbox: Read, main: Main) -> None:
+def test_suggestions_that_people_have_read_are_named_together(queue: Inbox, main: Main) -> None:
     both = [record([ACKNOWLEDGED], id=f"pr-{number}") for number in (1, 2)]
-    told = queue_of(inbox, with_records(main, *both).edition)
+    told = told_with(queue, main, *both)
     assert [one.assessment.same for one in told.shown if one.assessment] == [("pr-2",), ("pr-1",)]
     assert ("pr-1", "pr-2") in {one.suggestions[:2] for one in told.overlaps}
 
 
-def test_what_a_person_withheld_is_named_nowhere(inbox: Read, main: Main) -> None:
+def test_what_a_person_withheld_is_named_nowhere(queue: Inbox, main: Main) -> None:
     withheld = record([ACKNOWLEDGED, step("withheld", "2026-11-21")], id="pr-2")
     records = (record([ACKNOWLEDGED], id="pr-1"), withheld)
-    told = queue_of(inbox, with_records(main, *records).edition)
+    told = told_with(queue, main, *records)
     assert "pr-2" not in repr(told)
     (one,) = told.shown
     assert one.assessment
@@ -146,17 +146,20 @@ def test_an_overlap_of_one_that_may_be_named_is_none(inbox: Read, main: Main) ->
     assert queue_of(inbox, with_records(main, *withheld).edition).overlaps == ()
 
 
-def test_a_head_that_vanished_or_moved_is_told(inbox: Read, main: Main) -> None:
-    head = inbox.assessed["pr-1"].suggestion.head
-    places = {"pr-77": Whereabouts.GONE, "pr-78": Whereabouts.IN_MAIN}
-    told = shown(
-        replace(inbox, missing=places),
-        main,
-        record([step("acknowledged", "2026-11-20", head=head)], id="pr-1"),
-        record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-3"),
-        record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-77"),
-        record([step("acknowledged", "2026-11-20", head="1" * 40)], id="pr-78"),
+def test_a_head_that_vanished_or_moved_is_told(queue: Inbox, inbox: Read, main: Main) -> None:
+    acknowledged = {"pr-1": inbox.open["pr-1"].head} | dict.fromkeys(
+        ("pr-3", "pr-77", "pr-78"), "1" * 40
     )
+    then = with_records(
+        main,
+        *(
+            record([step("acknowledged", "2026-11-20", head=head)], id=name)
+            for name, head in acknowledged.items()
+        ),
+    )
+    places = {"pr-77": Whereabouts.GONE, "pr-78": Whereabouts.IN_MAIN}
+    read = replace(read_inbox(queue.checkout.root, then), missing=places)
+    told = {one.record.id: one for one in queue_of(read, then.edition).shown}
     assert {name: (one.vanished, one.moved, one.taken_in) for name, one in told.items()} == {
         "pr-1": (False, False, False),
         "pr-3": (False, True, False),
@@ -180,6 +183,18 @@ def test_where_git_can_not_answer_the_inbox_is_unread(checkout: Checkout) -> Non
     main = main_of(checkout)
     (checkout.root / ".git").rename(checkout.root / "away")
     assert not read_inbox(checkout.root, main).read
+
+
+def test_where_the_quarantine_can_not_be_locked_the_inbox_is_unread(
+    queue: Inbox, main: Main, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("playbook.intake.quarantine.locked", fails)
+    unread = read_inbox(queue.checkout.root, main)
+    assert not unread.read
+    assert isinstance(unread.trouble, PermissionError)
 
 
 def test_one_suggestion_is_read_by_its_id(queue: Inbox, main: Main) -> None:
@@ -219,7 +234,7 @@ def test_what_was_squashed_and_then_said_in_other_words_is_not_open_either(tmp_p
 
 
 def open_ids(queue: Inbox) -> set[str]:
-    return set(read_inbox(queue.checkout.root, main_of(queue.checkout)).assessed)
+    return set(read_inbox(queue.checkout.root, main_of(queue.checkout)).open)
 
 
 def test_what_a_person_closed_is_not_open(queue: Inbox, main: Main) -> None:
@@ -228,4 +243,4 @@ def test_what_a_person_closed_is_not_open(queue: Inbox, main: Main) -> None:
         id="pr-3",
     )
     told = read_inbox(queue.checkout.root, with_records(main, closed))
-    assert "pr-3" not in told.assessed
+    assert "pr-3" not in told.open

@@ -192,7 +192,7 @@ def test_3_trees_and_blobs_are_read_as_objects_and_nothing_is_checked_out(
     with counted_processes() as started:
         quarantine.fetch(remote, DAY)
         assert "TRE001" in codes(assessed(checkout, "pr-2"))
-        assert read_workspace(checkout.root).inbox.assessed.keys() == {"pr-1", "pr-2"}
+        assert read_workspace(checkout.root).inbox.outlines.keys() == {"pr-1", "pr-2"}
     words = {word for command in started for word in command}  # type: ignore[attr-defined]
     assert words.isdisjoint(
         {"checkout", "archive", "worktree", "submodule", "clone", "checkout-index", "read-tree"}

@@ -10,7 +10,9 @@ import pytest
 from playbook.intake.assessment import Assessed, assess, merged
 from playbook.intake.inbox import Inbox as Read
 from playbook.intake.inbox import read_inbox
-from playbook.intake.likeness import Block, blocks_changed, overlaps
+from playbook.intake.kept import Kept
+from playbook.intake.likeness import overlaps
+from playbook.intake.outline import Block, blocks_changed, outline_of
 from playbook.intake.patch_ids import patch_ids
 from playbook.intake.taken_in import taken_in
 from playbook.model.queue import Overlap
@@ -100,7 +102,7 @@ def test_no_block_is_named_as_a_stranger_names_it(inbox: Read) -> None:
 
 
 def test_a_page_that_can_not_be_read_changes_no_block(inbox: Read) -> None:
-    assert blocks_changed(inbox.assessed["pr-13"]) == frozenset()
+    assert inbox.outlines["pr-13"].blocks == frozenset()
 
 
 @pytest.fixture
@@ -116,11 +118,20 @@ def judged(queue: Inbox) -> Mapping[str, Assessed]:
     return {one.suggestion.id: one for one in listed}
 
 
+def met(queue: Inbox) -> tuple[Overlap, ...]:
+    """The blocks in which suggestions meet."""
+    found = judged(queue)
+    outlines = {name: outline_of(one) for name, one in found.items()}
+    heads = {name: one.suggestion.head for name, one in found.items()}
+    kept = Kept(queue.quarantine.path, main_of(queue.checkout), queue.quarantine.take_main_in())
+    return overlaps(outlines, heads, kept.collisions)
+
+
 def test_a_deleted_page_is_touched_in_every_block_and_two_that_agree_do_not_collide(
     queue: Inbox,
 ) -> None:
     queue.suggest_all({1: {TALK: None}, 2: {TALK: None}})
-    found = overlaps(queue.quarantine.path, list(judged(queue).values()))
+    found = met(queue)
     named = ("pr-1", "pr-2")
     assert found == tuple(
         Overlap("talk", Language.EN, block, named, conflict=False)
@@ -132,14 +143,14 @@ def test_a_collision_in_another_file_is_none_here(queue: Inbox) -> None:
     change = {TALK: base(TALK, ("quiet place", "calm place"))}
     queue.suggest_all({1: {**change, RECORD: base(RECORD, ("All employees.", "All."))}, 2: change})
     queue.suggest(3, {**change, RECORD: base(RECORD, ("All employees.", "Everybody."))})
-    (found,) = overlaps(queue.quarantine.path, list(judged(queue).values()))
+    (found,) = met(queue)
     assert (found.block, found.conflict) == ("steps", False)
 
 
 def test_the_front_of_a_page_is_a_block_without_a_name(queue: Inbox) -> None:
     queue.suggest(1, {TALK: base(TALK, ("## Steps", "Sit down first.\n\n## Steps"))})
     (one,) = judged(queue).values()
-    assert blocks_changed(one) == {Block("talk", Language.EN, "")}
+    assert blocks_changed(one) == {Block("talk", Language.EN, "", TALK)}
 
 
 def test_metadata_and_code_are_parts_of_their_blocks(queue: Inbox) -> None:
@@ -149,10 +160,8 @@ def test_metadata_and_code_are_parts_of_their_blocks(queue: Inbox) -> None:
         {1: {TALK: base(TALK, said[0])}, 2: {TALK: base(TALK, said[1])}, 3: {TALK: coded}}
     )
     found = judged(queue)
-    assert blocks_changed(found["pr-3"]) == {Block("talk", Language.EN, "steps")}
-    assert overlaps(queue.quarantine.path, list(found.values())) == (
-        Overlap("talk", Language.EN, "", ("pr-1", "pr-2"), conflict=True),
-    )
+    assert blocks_changed(found["pr-3"]) == {Block("talk", Language.EN, "steps", TALK)}
+    assert met(queue) == (Overlap("talk", Language.EN, "", ("pr-1", "pr-2"), conflict=True),)
 
 
 def test_two_ways_to_one_text_are_two_changes(queue: Inbox) -> None:
@@ -170,4 +179,4 @@ def test_nothing_is_taken_in_since_main_itself(queue: Inbox) -> None:
     queue.quarantine.take_main_in()
     assert taken_in(queue.quarantine.path, "0" * 40, [], {}) == frozenset()
     assert patch_ids(queue.quarantine.path, []) == {}
-    assert overlaps(queue.quarantine.path, []) == ()
+    assert met(queue) == ()

@@ -8,7 +8,7 @@ import pytest
 
 from playbook.intake import git_process
 from playbook.intake.git_process import GitError
-from playbook.intake.inbox import read_inbox
+from playbook.intake.inbox import assess_one, read_inbox
 from playbook.intake.merging import Merge, merges
 from tests.golden.cases import BASE
 from tests.inbox import Inbox, main_of, open_inbox
@@ -78,8 +78,11 @@ def test_the_queue_is_read_and_what_git_can_not_merge_counts_as_a_collision(
     queue.checkout.commit("Move on")
     heads = {one.id: one.head for one in queue.read()}
     fail_at(heads["pr-5"], monkeypatch)
-    inbox = read_inbox(queue.checkout.root, main_of(queue.checkout))
+    main = main_of(queue.checkout)
+    inbox = read_inbox(queue.checkout.root, main)
     assert inbox.read
-    assert inbox.assessed["pr-5"].conflicts == (TALK,)
-    assert {one.code for one in inbox.assessed["pr-5"].findings} >= {"SUG017"}
     assert [one.conflict for one in inbox.overlaps] == [True]
+    assessed = assess_one(queue.checkout.root, main, "pr-5")
+    assert assessed
+    assert assessed.conflicts == (TALK,)
+    assert {one.code for one in assessed.findings} >= {"SUG017"}

@@ -88,7 +88,7 @@ class Forge:
         main = main_of(self.checkout)
         commit = self.inbox.quarantine.take_main_in()
         listed = open_suggestions(self.inbox.quarantine, main.edition, commit).suggestions
-        assert list(read_inbox(self.checkout.root, main).assessed) == [one.id for one in listed]
+        assert list(read_inbox(self.checkout.root, main).open) == [one.id for one in listed]
         told = english(self.checkout.root, "intake", "list").out
         assert [line.partition(":")[0] for line in told.splitlines()] == [one.id for one in listed]
         return [one.id for one in listed]
