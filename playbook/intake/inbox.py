@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -90,23 +91,19 @@ class InboxReader:
             commit = quarantine.take_main_in()
             queue = open_suggestions(quarantine, main.edition, commit)
             looked_at = tuple(_looked_at(quarantine.path, main.edition, commit, queue.suggestions))
-            day, acknowledged = main.edition.reference.as_of, _acknowledged(main.edition)
-            known = (commit, queue, looked_at, day, acknowledged)
+            known = (commit, queue, looked_at, main.edition.reference.as_of)
             if self._read is None or self._read[0] != known:
-                kept = Kept(quarantine.path, main, commit)
-                read = _judged(quarantine.path, main, queue, kept)
-                kept.close()
+                read = _judged(quarantine.path, main, commit, queue)
                 then = merged(quarantine.path, commit, looked_at)
-                seen = assess(quarantine.path, main, then)
-                read = replace(
-                    read,
-                    seen={one.suggestion.id: one for one in seen},
-                    missing=_missing(main.edition, queue),
-                )
-                self._read = (known, read)
+                seen = {one.suggestion.id: one for one in assess(quarantine.path, main, then)}
+                read = replace(read, seen=seen, missing=_missing(main.edition, queue))
+            else:
+                whole = _whole(quarantine.path, main, queue, self._read[1].assessed)
+                read = replace(self._read[1], assessed=whole)
+            self._read = (known, read)
         except (GitError, OSError) as error:
             return Inbox(read=False, trouble=error)
-        return self._read[1]
+        return read
 
     def _took_in(self, root: Path, main: Main) -> Landed:
         """What suggestions changed that main has; it needs no quarantine."""
@@ -159,34 +156,46 @@ def _looked_at(
                 yield replace(found, remote=one.remote)
 
 
-def _acknowledged(edition: Edition) -> frozenset[str]:
-    """The suggestions whose words may be shown."""
-    return frozenset(one.value.id for one in edition.ledger if one.value.is_shown)
-
-
-def _judged(path: Path, main: Main, queue: Open, kept: Kept) -> Inbox:
-    merged = {one.suggestion.id: one for one in queue.merged}
-    outlines = {name: kept.outline(one) for name, one in merged.items()}
-    whole = _acknowledged(main.edition)
-    wanted = [one for name, one in merged.items() if name in whole or outlines[name] is None]
-    assessed: dict[str, Assessed] = {}
-    for one in assess(path, main, wanted):
-        name = one.suggestion.id
-        outlines[name] = outline = outline_of(one)
-        if one.proposed.failure is None:  # what the tool failed at, it may not fail at again
-            kept.add(merged[name], outline)
-        if name in whole:
-            assessed[name] = one
-    known = {name: one for name, one in outlines.items() if one}
-    heads = {name: one.suggestion.head for name, one in merged.items()}
-    return Inbox(
-        {name: one.suggestion for name, one in merged.items()},
-        known,
-        assessed,
+def _judged(path: Path, main: Main, commit: str, queue: Open) -> Inbox:
+    kept = Kept(path, main, commit)
+    whole = _whole(path, main, queue, {})
+    outlines = _outlined(path, main, queue, kept, whole)
+    heads = {one.id: one.head for one in queue.suggestions}
+    made = Inbox(
+        {one.id: one for one in queue.suggestions},
+        outlines,
+        whole,
         alike(queue.patches),
-        nearly_alike(known),
-        overlaps(known, heads, kept.collisions),
+        nearly_alike(outlines),
+        overlaps(outlines, heads, kept.collisions),
     )
+    kept.close()
+    return made
+
+
+def _whole(
+    path: Path, main: Main, queue: Open, before: Mapping[str, Assessed]
+) -> Mapping[str, Assessed]:
+    """Those whose words may be shown, judged; those of before are judged already."""
+    names = {one.value.id for one in main.edition.ledger if one.value.is_shown}
+    wanted = [one for one in queue.merged if one.suggestion.id in names.difference(before)]
+    found = {one.suggestion.id: one for one in assess(path, main, wanted)}
+    return {name: one for name, one in {**before, **found}.items() if name in names}
+
+
+def _outlined(
+    path: Path, main: Main, queue: Open, kept: Kept, whole: Mapping[str, Assessed]
+) -> dict[str, Outline]:
+    """Each in outline, in their order; what is not kept is judged for it."""
+    merged = {one.suggestion.id: one for one in queue.merged}
+    found = {name: kept.outline(one) for name, one in merged.items()}
+    unknown = [one for name, one in merged.items() if found[name] is None and name not in whole]
+    for assessed in chain(whole.values(), assess(path, main, unknown)):
+        name = assessed.suggestion.id
+        found[name] = outline = outline_of(assessed)
+        if assessed.proposed.failure is None:  # what the tool failed at is tried again
+            kept.add(merged[name], outline)
+    return {name: outline for name, outline in found.items() if outline}
 
 
 def queue_of(inbox: Inbox, edition: Edition) -> Queue:

@@ -10,7 +10,7 @@ import pytest
 
 from playbook.intake import assessment, kept
 from playbook.intake.inbox import Inbox as Read
-from playbook.intake.inbox import read_inbox
+from playbook.intake.inbox import InboxReader, read_inbox
 from playbook.intake.outline import similarity
 from playbook.workspace import read_workspace
 from tests.golden.cases import BASE
@@ -221,6 +221,21 @@ def test_whose_words_may_be_shown_is_judged_whole_and_the_others_are_there_in_ou
     assert judge.judged == ["pr-2"]
     assert list(read.assessed) == ["pr-2"]
     assert list(read.outlines) == ["pr-1", "pr-2", "pr-3"]
+
+
+def test_while_nothing_else_moves_one_that_is_acknowledged_is_judged_alone(
+    queue: Inbox, judge: Judge
+) -> None:
+    reader, main = InboxReader(), main_of(queue.checkout)
+    reader.read(queue.checkout.root, main)
+    judge.judged.clear()
+    said = record([step("acknowledged", "2026-11-20")], id="pr-2")
+    for _ in range(2):
+        read = reader.read(queue.checkout.root, with_records(main, said))
+        assert list(read.assessed) == ["pr-2"]
+    assert judge.judged == ["pr-2"]
+    assert reader.read(queue.checkout.root, main).assessed == {}
+    assert judge.judged == ["pr-2"]
 
 
 def test_what_the_tool_failed_at_is_tried_again(
