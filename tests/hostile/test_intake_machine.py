@@ -188,8 +188,8 @@ class Intake(RuleBasedStateMachine):
             assert workspace.main
             inbox = read_inbox(self.checkout.root, workspace.main)
             assert inbox.read
-            assert ref not in {one.suggestion.ref for one in inbox.assessed.values()}
-            assert inbox.assessed.keys() <= found.keys()
+            assert ref not in {one.ref for one in inbox.open.values()}
+            assert inbox.open.keys() <= found.keys()
 
     def _own(self, ref: str) -> dict[str | bytes, bytes]:
         name = f"docs/en/start/{ref.replace('/', '-').lower().removesuffix('-renamed')}.md"
@@ -254,7 +254,7 @@ class Intake(RuleBasedStateMachine):
         assert inbox.read
         # Words alone are open until somebody answers: nothing in main can be what they suggest.
         open_words = {ref for ref in self.spoken & self.heads.keys() if self._waits(ref, found)}
-        assert open_words <= {one.suggestion.ref for one in inbox.assessed.values()}
+        assert open_words <= {one.ref for one in inbox.open.values()}
 
     def _waits(self, ref: str, found: dict[str, str]) -> bool:
         words_alone = "suggestion.yml" in self.written[self.heads[ref]] and not self._own(ref)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from playbook.intake.assessment import Assessed
+from playbook.intake.assessment import Assessed, assess, merged
 from playbook.intake.inbox import queue_of
 from playbook.intake.quarantine import Quarantine
 from playbook.workspace import Workspace, read_workspace
@@ -72,8 +72,13 @@ def see(corpus: Attacked) -> Seen:
     (remote,) = workspace.edition.reference.policy.value.remotes
     assert set(Quarantine(root).heads(remote)).isdisjoint(refused)
     found = {}
-    for one in workspace.inbox.assessed.values():
+    assert workspace.main
+    path, inbox = Quarantine(root).path, workspace.inbox
+    commit = Quarantine(root).take_main_in()
+    judged = assess(path, workspace.main, merged(path, commit, tuple(inbox.open.values())))
+    for one in judged:
         case = corpus.built.refs[one.suggestion.ref]
+        assert inbox.outlines[one.suggestion.id].findings == len(one.findings), case.name
         found[one.suggestion.ref] = one
         if len(found) % _EACH == 0:
             with no_longer_than(_SECONDS, case.name):
@@ -172,6 +177,8 @@ def test_each_case_meets_its_fate_and_no_word_of_it_is_told(corpus: Attacked) ->
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", ran.out + ran.err)
     assert seen.workspace.edition
     assert CANARY not in repr(queue_of(seen.workspace.inbox, seen.workspace.edition)).casefold()
+    kept = Quarantine(corpus.checkout.root).path / "outlines.json"
+    assert CANARY not in kept.read_text(encoding="utf-8").casefold()
     for ref, case in corpus.built.refs.items():
         if case.fate is Fate.KEPT and (words := words_of(case)):
             pages = {
