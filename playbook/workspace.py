@@ -15,7 +15,7 @@ from playbook.intake.commit_tree import read_tree
 from playbook.intake.history import GitHistory, committed_on, history_of, settled_on
 from playbook.intake.inbox import Inbox, InboxReader, assess_one, queue_of
 from playbook.metadata.reading import EditionReader, Reading, read_edition, with_record
-from playbook.model.edition import Edition, Index
+from playbook.model.edition import Edition, Index, named_blobs
 from playbook.model.finding import Fault, Finding, Level
 from playbook.model.history import History
 from playbook.model.queue import NO_QUEUE, Queue
@@ -302,13 +302,9 @@ def _blobs_to_compare(edition: Edition, history: History) -> Iterator[str]:
 
     Of a translation with words that came after it was recorded, each text that it ever had.
     """
-    for record in edition.records:
-        if record.value.reviewed:
-            yield from (record.value.reviewed.en, record.value.reviewed.fr)
+    yield from named_blobs(edition)
     for page in edition.pages:
         translation = page.meta.translation
-        if translation and translation.source:
-            yield translation.source
         if translation and translation.wording not in {None, wording(page.content.decode())}:
             yield from (one.blob for one in history.commits(page.path) or () if one.blob)
     line = history.ledger() or {}

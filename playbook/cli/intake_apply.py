@@ -46,12 +46,13 @@ from playbook.cli.words import ERRORS_LEFT, MOVED_HEAD, NOT_IN_LEDGER, REFUSED_T
 from playbook.intake.applying import Accepted, Message
 from playbook.intake.applying import apply as take_in
 from playbook.intake.assessment import Assessed
-from playbook.intake.decision import Act, ledger_path
+from playbook.intake.decision import Act
 from playbook.intake.git_process import GitError
 from playbook.intake.head import commit_named, has_in_its_past
 from playbook.intake.landed import commit_of
 from playbook.intake.moving import NotAppliedError
 from playbook.intake.quarantine import Quarantine
+from playbook.metadata.files import ledger_path
 from playbook.metadata.writing import written
 from playbook.model.finding import Finding, Words
 from playbook.model.ledger import LedgerRecord, State

@@ -42,7 +42,6 @@ from playbook.intake.decision import (
     allow,
     continued,
     has_moved,
-    ledger_path,
     opened,
 )
 from playbook.intake.git_process import GitError
@@ -51,6 +50,7 @@ from playbook.intake.lineage import authors
 from playbook.intake.moving import NotAppliedError, resume
 from playbook.intake.own_git import identity
 from playbook.intake.quarantine import Quarantine
+from playbook.metadata.files import ledger_path
 from playbook.metadata.writing import written
 from playbook.model.edition import Index
 from playbook.model.finding import Level

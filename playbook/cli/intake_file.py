@@ -13,8 +13,8 @@ from playbook.cli.intake_decide import index_at, opened_checkout, record_of, ref
 from playbook.cli.intake_keep import commit_option, keep, refuse_staged
 from playbook.cli.ledger_words import MISSING, NO_MONTH, NO_RECOMMENDATION, NO_THEME
 from playbook.cli.words import NOT_IN_LEDGER
-from playbook.intake.decision import ledger_path
 from playbook.intake.ledger_commit import filing_message
+from playbook.metadata.files import ledger_path
 from playbook.model.edition import Index
 from playbook.model.finding import Words
 from playbook.model.identifiers import Month

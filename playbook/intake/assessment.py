@@ -23,7 +23,7 @@ from playbook.intake.objects import read, sizes
 from playbook.intake.proposal import language_of, language_said, proposal_of_words
 from playbook.intake.queue import changes_between, suggestion_of, trees_of
 from playbook.metadata.change import ChangeReading, read_change
-from playbook.metadata.files import PROPOSAL_PATH
+from playbook.metadata.files import PROPOSAL_PATH, ledger_path
 from playbook.metadata.limits import PAGE_SIZE, REFERENCE
 from playbook.model.edition import TreeFile
 from playbook.model.finding import Finding, Level
@@ -155,7 +155,9 @@ def _assessed(main: Main, merged: Merged, held: _Held) -> Assessed:
     reading = replace(
         reading, proposed=replace(reading.proposed, rooted=suggestion.base is not None)
     )
-    faults = faults_of_change(main, reading)
+    # What its own record says of the pages is decided, and not a breach of it.
+    own = ledger_path(suggestion.id)
+    faults = (one for one in faults_of_change(main, reading) if one.place.path != own)
     return Assessed(
         suggestion,
         reading.proposed,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook.intake.assessment import Assessed
-from playbook.metadata.files import LEDGER
 from playbook.model.ledger import (
     Criteria,
     LedgerRecord,
@@ -55,11 +54,6 @@ class Act:
     covered_by: str | None = None
     revisit_on: dt.date | None = None
     criteria: Criteria | None = None
-
-
-def ledger_path(suggestion: str) -> str:
-    """Where a suggestion's record lies in the checkout."""
-    return f"{LEDGER}{suggestion}.yml"
 
 
 def opened(assessed: Assessed, act: Act) -> LedgerRecord:

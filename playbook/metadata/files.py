@@ -111,6 +111,11 @@ def kind_of(path: str) -> Kind | None:
     return None
 
 
+def ledger_path(suggestion: str) -> str:
+    """Where a suggestion's record lies in the checkout."""
+    return f"{LEDGER}{suggestion}.yml"
+
+
 def is_page(path: str) -> bool:
     """Whether a file is a page: Markdown in a language's tree."""
     return path.startswith(("docs/en/", "docs/fr/")) and path.endswith(".md")

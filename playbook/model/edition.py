@@ -258,3 +258,13 @@ class Edition:
         """The records and lists that a suggestion may carry, by their files."""
         carried = (self.reference.sources, *self.registers, *self.records)
         return {document.path: document for document in carried}
+
+
+def named_blobs(edition: Edition) -> Iterator[str]:
+    """Each git blob that a record names as reviewed, or a page as what it was translated from."""
+    for record in edition.records:
+        if record.value.reviewed:
+            yield from (record.value.reviewed.en, record.value.reviewed.fr)
+    for page in edition.pages:
+        if page.meta.translation and page.meta.translation.source:
+            yield page.meta.translation.source

@@ -10,7 +10,7 @@ from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from heapq import nsmallest
 from typing import Final, NamedTuple, TypeVar, cast
 
 from playbook.metadata.change import ChangeReading
@@ -18,7 +18,6 @@ from playbook.model.document import Document, Page
 from playbook.model.edition import (
     Edition,
     Index,
-    PageChange,
     Pair,
     Record,
     Reference,
@@ -31,9 +30,10 @@ from playbook.model.history import Commit, History, Landing
 from playbook.model.proposed import Proposed
 from playbook.model.reference import Sources
 from playbook.model.text import Language, Value
-from playbook.rules.judge import name_of, registers_of, verdict
+from playbook.rules.judge import name_of, verdict
+from playbook.rules.judge_lists import Lists
 from playbook.rules.lnk.targets import path_of
-from playbook.rules.registry import checks, checks_of_pages
+from playbook.rules.registry import checks
 from playbook.rules.rule import Scope
 from playbook.rules.signs import Texts, caused, moves, signs
 from playbook.rules.sug.sug016_awaiting_translation import awaits_twin
@@ -43,8 +43,6 @@ from playbook.rules.tre.tre011_suggestion_too_large import check as too_large
 V = TypeVar("V")
 # What follows from a twin that stays behind: it is told once, as awaiting translation.
 _OF_TWINS: Final = frozenset({"LNG001", "LNG002", "LNG003", "LNG004", "LNG013", "LNK011"})
-# What rules that are `of_pages` look pages up by.
-_LISTED: Final = frozenset({"id", "type", "implements", "cites"})
 # A page that is much referred to is not judged with every page that refers to it.
 _REFERRERS: Final = 200
 
@@ -67,9 +65,9 @@ class Main:
         return self.edition.programme
 
     @cached_property
-    def of_pages(self) -> tuple[Fault, ...]:
-        """What is found in its lists by the pages there are."""
-        return tuple(_of_pages(self, self.index))
+    def lists(self) -> Lists:
+        """What names its pages and is none."""
+        return Lists(self.edition, self.index, self.history)
 
     @cached_property
     def linking(self) -> Mapping[str, frozenset[str]]:
@@ -120,9 +118,9 @@ def faults_of_change(main: Main, change: ChangeReading) -> Iterator[Fault]:
     known += _judged(before, main.kept)
     texts = ChainMap(dict(change.texts), main.texts)  # type: ignore[arg-type]  # read only
     found = [*change.faults, *_judged(after, {})]
-    if any(map(_moves_lists, proposed.pages)):
-        known += main.of_pages
-        found += (fault for fault in _of_pages(main, index) if fault.place.path not in paths)
+    without, with_it = main.lists.with_and_without(proposed, index)
+    known += without
+    found += (fault for fault in with_it if fault.place.path not in paths)
     graced = _graced(proposed)
     kept = (one for one in found if one.code not in _OF_TWINS or one.place.path not in graced)
     yield from caused(signs(known, main.texts, moves(proposed)), kept, texts)
@@ -138,24 +136,6 @@ def _graced(proposed: Proposed) -> frozenset[str]:
         if page
     )
     return frozenset(f"docs/{one.value}/{path}" for path in alone for one in Language)
-
-
-def _moves_lists(change: PageChange) -> bool:
-    """Whether lists find other pages by what they look for: which there are, and what they do."""
-    old, new = (
-        frozenset(key for key in keys_of(page) if key[0] in _LISTED) | {page.meta.status}
-        if page
-        else None
-        for page in change
-    )
-    return old != new
-
-
-def _of_pages(main: Main, index: Index) -> Iterator[Fault]:
-    """What is found in the lists of main, were the pages those of an index."""
-    for document in registers_of(main.edition):
-        for check in checks_of_pages():
-            yield from check(document, index)
 
 
 def _judged(side: _Side, kept: dict[tuple[Scope, str], tuple[Fault, ...]]) -> Iterator[Fault]:
@@ -299,7 +279,8 @@ def _around(main: Main, after: Index, proposed: Proposed) -> frozenset[str]:
 
 
 def _some(ids: Iterable[str]) -> frozenset[str]:
-    return frozenset(islice(ids, _REFERRERS))
+    """The first ones by name: the same in every process."""
+    return frozenset(nsmallest(_REFERRERS, set(ids)))
 
 
 class _KnownBy(NamedTuple):

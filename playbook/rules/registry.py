@@ -49,8 +49,10 @@ def checks(scope: Scope) -> tuple[Check, ...]:
 
 
 @cache
-def checks_of_pages() -> tuple[Check, ...]:
-    """The checks of registers that a change of pages can give another outcome."""
+def checks_of_pages(scope: Scope) -> tuple[Check, ...]:
+    """The checks of one scope that a change of pages can give another outcome."""
     return tuple(
-        entry.check for entry in registry().values() if entry.check and entry.rule.of_pages
+        entry.check
+        for entry in registry().values()
+        if entry.check and entry.rule.scope is scope and entry.rule.of_pages
     )

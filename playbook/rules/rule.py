@@ -40,7 +40,7 @@ class Rule:
     `basis` which norm, audit or source asks for it. `release` is the level at release when it is
     higher. A rule that `masks` finds what no report may repeat. What a rule that is `harmless`
     finds in a tree keeps no suggestion out: taking one in mends it. What a rule `of_pages` finds
-    in a register follows from which pages there are, and what they cite and put into practice.
+    in a register or in the ledger follows from which pages there are and what they say they do.
     """
 
     code: str

@@ -31,6 +31,7 @@ RULE: Final = Rule(
         "make one term of the two, or add a word that tells them apart",
         "fondez les deux termes en un seul, ou ajoutez un mot qui les distingue",
     ),
+    of_pages=True,
 )
 
 

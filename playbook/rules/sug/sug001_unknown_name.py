@@ -32,6 +32,7 @@ RULE: Final = Rule(
     ),
     message=Words("`{word}` is not {kind}", "« {word} » n’est pas {kind}"),
     help=Words("{meant}{remedy}", "{meant}{remedy}"),
+    of_pages=True,
 )
 
 _ROLE: Final = Words("a role of `owners.yml`", "un rôle de `owners.yml`")
