@@ -21,8 +21,6 @@ from pymdownx.superfences import SuperFencesCodeExtension
 from playbook.site.escape import hidden_shown
 
 ASSET: Final = re.compile(r"^(?:(?:\.\./)*|/)assets/(?=[a-z0-9])")
-# Links to pages of the other language are words for as long as a page is made.
-ABROAD: Final = "playbook-abroad"
 _SCHEME: Final = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _PUT_ASIDE: Final = re.compile(f"{STX}([0-9]{{1,5}}){ETX}")

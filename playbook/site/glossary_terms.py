@@ -18,7 +18,6 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from playbook.model.glossary import folded_word
 from playbook.model.text import Language, on_one_line
-from playbook.site.allow_list import ABROAD
 from playbook.site.glossary import GlossaryEntry
 
 GLOSSARY: Final = "browse/glossary.md"
@@ -35,7 +34,7 @@ _UNTOUCHED: Final = frozenset(
         "summary", "sup", "table",
     }
 )  # fmt: skip
-_UNTOUCHED_CLASSES: Final = frozenset({"admonition-title", "playbook-missing", ABROAD})
+_UNTOUCHED_CLASSES: Final = frozenset({"admonition-title", "playbook-missing"})
 
 
 class Found(NamedTuple):
@@ -275,5 +274,6 @@ def _is_untouched(element: ET.Element) -> bool:
     return (
         element.tag in _UNTOUCHED
         or element.get("lang") is not None
+        or element.get("hreflang") is not None  # a link, or what becomes one
         or not _UNTOUCHED_CLASSES.isdisjoint(classes)
     )

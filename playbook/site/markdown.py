@@ -24,8 +24,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from playbook.model.text import Language, on_one_line
+from playbook.site.abroad import Abroad, by_title, in_words
 from playbook.site.allow_list import (
-    ABROAD,
     AllowList,
     NoHiddenCharacters,
     OnlyWithValue,
@@ -73,6 +73,11 @@ class References:
     box: Callable[[str], str | None]
     terms: Callable[[str], PageTerms | None] = no_terms
 
+    def here(self, page: str) -> Target | None:
+        """A page that is there in this language."""
+        target = self.page(page)
+        return None if target and target.language else target
+
 
 class PlaybookMarkdown(Extension):
     """The extension, for one language."""
@@ -81,7 +86,7 @@ class PlaybookMarkdown(Extension):
         super().__init__()
         self.references = references
         self._page = ""
-        self._abroad = _Abroad()
+        self._abroad = Abroad()
 
     def turn_to(self, path: str, root: str | None = None) -> None:
         """Know which source file is rendered next: its own terms need no explanation.
@@ -99,7 +104,7 @@ class PlaybookMarkdown(Extension):
         tame_fences(md)
         notes = _Notes(self.references)
         # Above links and references (170, 160), so that `[[x]]` and `[@x]` are ours.
-        links = _WikiLinks(_WIKI, self.references, self._abroad)
+        links = _WikiLinks(_WIKI, md, self.references, self._abroad)
         md.inlinePatterns.register(links, "playbook-wiki", 175)
         md.inlinePatterns.register(_Citations(_CITATION, md, notes), "playbook-citations", 174)
         # Before inline text (20) is read: titles and what follows a box hold some.
@@ -126,12 +131,12 @@ class PlaybookMarkdown(Extension):
     def reset(self) -> None:
         """Each page numbers its own notes."""
         self._notes.clear()
-        self._abroad.links.clear()
+        self._abroad.clear()
 
 
 class _WikiLinks(InlineProcessor):
-    def __init__(self, pattern: str, references: References, abroad: _Abroad) -> None:
-        super().__init__(pattern)
+    def __init__(self, pattern: str, md: Markdown, references: References, abroad: Abroad) -> None:
+        super().__init__(pattern, md)
         self._references = references
         self._abroad = abroad
 
@@ -147,39 +152,24 @@ class _WikiLinks(InlineProcessor):
             element = ET.Element("span", {"class": "playbook-missing"})
             element.text = AtomicString(f"{words or page} ({self._references.missing})")
         elif target.language:
-            element = self._abroad.link(target, target.language, anchor)
-            only = f" ({self._references.only_in(target.language)})"
-            element.text = AtomicString(words + only) if words else literal(target.title + only)
+            element = self._to_elsewhere(target, target.language, block, words)
         else:
             path = f"/{target.path}" if target.path else ""
             element = ET.Element("a", {"href": path + anchor})
             element.text = AtomicString(words) if words else literal(target.title)
         return element, m.start(0), m.end(0)
 
-
-class _Abroad(Treeprocessor):
-    """Links to pages that are there in the other language only: words, until they have addresses.
-
-    `root` leads from the page that is rendered to the root of its language's tree.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = ""
-        self.links: list[tuple[ET.Element, str]] = []
-
-    def link(self, target: Target, language: Language, anchor: str) -> ET.Element:
-        """A link to a page of another language, without its address yet."""
-        element = ET.Element("span", {"class": ABROAD, "hreflang": language.value})
-        page = target.path.removesuffix(".md")
-        self.links.append((element, f"../{language.value}/{page}/{anchor}"))
+    def _to_elsewhere(
+        self, target: Target, language: Language, block: str, words: str
+    ) -> ET.Element:
+        address = target.path.removesuffix(".md")
+        element = self._abroad.link(language, address, as_read(block, self.md))
+        only = self._references.only_in(language)
+        if words:
+            in_words(element, words, only)
+        else:
+            by_title(element, target.title, language, only)
         return element
-
-    def run(self, root: ET.Element) -> None:  # noqa: ARG002 - the library's signature
-        """Give each its address, which no author can write."""
-        for element, address in self.links:
-            element.tag = "a"
-            element.set("href", self.root + address)
 
 
 class _Notes:

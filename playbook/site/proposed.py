@@ -116,7 +116,7 @@ def _masked(findings: Iterable[Finding]) -> frozenset[str]:
 
 def _change(change: PageChange, site: Site, words: SiteWords) -> Proposed:
     """A change without its texts."""
-    target = site.references.page(change.page)
+    target = site.references.here(change.page)
     notes = [
         words[note]
         for note, holds in (
@@ -152,7 +152,7 @@ def _difference(
 def _instead(references: References, words: SiteWords, cut: Cut) -> str:
     """What stands in place of markup that did not change, in the page's own language."""
     if cut.kind == "page":
-        target = references.page(cut.about)
+        target = references.here(cut.about)
         return target.title if target else cut.about
     if cut.kind == "bullet":
         return "•"

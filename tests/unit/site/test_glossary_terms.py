@@ -113,6 +113,13 @@ def test_a_name_is_explained_where_it_first_stands_and_only_there() -> None:
     assert words(element(root, "//p[@class='playbook-explains']/a")) == "policy"
 
 
+@pytest.mark.parametrize("more", ["", '{: class="mine" }'])
+def test_a_link_to_the_other_language_is_explained_no_more_than_any_link(more: str) -> None:
+    root = page(f"[[parler|a policy]]{more}")
+    assert marked(root) == []
+    assert [words(one) for one in elements(root, "//a")] == ["a policy (only fr)"]
+
+
 def test_a_link_leads_to_the_glossary_and_is_described_by_its_definition() -> None:
     root = page("A policy here.")
     link, tip = element(root, "//a"), element(root, "//a/following-sibling::span")

@@ -153,6 +153,25 @@ def test_wiki_links_to_a_page_of_the_other_language_alone_lead_there_and_say_so(
         "Titre &amp; plus (only fr)",
         "the words (only fr)",
     ]
+    assert [words(one) for one in elements(page, "//span[@lang='fr']")] == ["Titre &amp; plus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("[[parler#`code`]]", "../../fr/methods/parler/#code"),
+        ("[[parler#a\\_b|x]]", "../../fr/methods/parler/#a_b"),
+        ('[[parler#é "<|x]]', "../../fr/methods/parler/#%C3%A9%20%22%3C"),
+        ('[[parler|x]]{: href="javascript:y" onclick="y" class="c" }', "../../fr/methods/parler/"),
+        ("## [[parler]]", "../../fr/methods/parler/"),
+        ("| a |\n|---|\n| [[parler]] |", "../../fr/methods/parler/"),
+    ],
+)
+def test_no_author_writes_the_address_of_such_a_link(text: str, address: str) -> None:
+    page = rendered(text)
+    assert hrefs(page) == [address]
+    assert not set(html(text)) & set("\x02\x03")
+    assert not elements(page, "//@onclick")
 
 
 @pytest.mark.parametrize("text", ["`[[talk]]`", "    [[talk]]", "```\n[[talk]]\n```", "\\[[talk]]"])

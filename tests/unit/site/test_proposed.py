@@ -35,7 +35,10 @@ def make(ours: Sequence[Extension]) -> Markdown:
 
 def changed(more: str) -> Proposed:
     before = (BASE / TALK).read_text()
-    change = PageChange(TALK, "talk", Language.EN, before, f"{before}\n{more}\n")
+    return shown(PageChange(TALK, "talk", Language.EN, before, f"{before}\n{more}\n"))
+
+
+def shown(change: PageChange) -> Proposed:
     site = Site(REFERENCES, frozenset({"methods/talk.md"}), frozenset(), "")
     sites = dict.fromkeys(Language, site)
     (found,) = proposed(Assessment("a" * 40, (change,)), sites, WORDS, make, 0).changes
@@ -47,6 +50,11 @@ def test_a_text_is_shown_before_and_after_and_by_its_difference() -> None:
     assert len(found.texts) == 2
     assert found.diff
     assert "One more" in found.diff
+
+
+def test_a_page_whose_twin_alone_is_there_is_not_called_as_its_twin_is() -> None:
+    assert shown(PageChange(TALK, "talk", Language.EN, None, "x")).title == "Title of talk"
+    assert shown(PageChange(TALK, "parler", Language.EN, None, "x")).title == "parler"
 
 
 @pytest.mark.parametrize("unit", MINUTES.values(), ids=MINUTES)
