@@ -7,6 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,36 @@ _FIELDS: Final = 5
 _NO_DAY: Final = dt.date(1970, 1, 1)
 
 
+@dataclass
+class Watched:
+    """A history that notes when it is asked for a text that is not at hand, and may be later."""
+
+    history: History
+    missed: bool = False
+
+    def text(self, blob: str) -> str | None:
+        """The text that a blob held; None is noted."""
+        found = self.history.text(blob)
+        self.missed |= found is None
+        return found
+
+    def commits(self, path: str) -> tuple[Commit, ...] | None:
+        """The commits that changed a file."""
+        return self.history.commits(path)
+
+    def paths(self, name: str) -> frozenset[str] | None:
+        """Every path at which a file of this name ever stood."""
+        return self.history.paths(name)
+
+    def landing(self, commit: str) -> Landing | None:
+        """What came with a commit."""
+        return self.history.landing(commit)
+
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """What the ledger was."""
+        return self.history.ledger()
+
+
 class GitHistory:
     """History from a full clone, as the commit that is checked out has it, or another one.
 
@@ -35,6 +66,13 @@ class GitHistory:
         self._from = commit or "HEAD"
         self._root = root
         self._texts: dict[str, str | None] = {}
+
+    @property
+    def people(self) -> bytes:
+        """The file by which git tells that several addresses are one person's; none is empty."""
+        with suppress(OSError):
+            return (self._root / ".mailmap").read_bytes()
+        return b""
 
     def preload(self, blobs: Iterable[str]) -> None:
         """Read many blobs in one process.

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from playbook.intake.assessment import Assessed, assess, merged
 from playbook.intake.doors import Doorway
 from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
+from playbook.intake.history import Watched
 from playbook.intake.kept import Kept
 from playbook.intake.landed import landed
 from playbook.intake.likeness import alike, nearly_alike, overlaps
@@ -99,7 +99,8 @@ class InboxReader:
                 read = replace(read, seen=seen, missing=_missing(main.edition, queue))
             else:
                 whole = _whole(quarantine.path, main, queue, self._read[1].assessed)
-                read = replace(self._read[1], assessed=whole)
+                missing = _missing(main.edition, queue)
+                read = replace(self._read[1], assessed=whole, missing=missing)
             self._read = (known, read)
         except (GitError, OSError) as error:
             return Inbox(read=False, trouble=error)
@@ -190,11 +191,15 @@ def _outlined(
     merged = {one.suggestion.id: one for one in queue.merged}
     found = {name: kept.outline(one) for name, one in merged.items()}
     unknown = [one for name, one in merged.items() if found[name] is None and name not in whole]
-    for assessed in chain(whole.values(), assess(path, main, unknown)):
+    found |= {name: outline_of(one) for name, one in whole.items()}
+    history = Watched(main.history)
+    for assessed in assess(path, replace(main, history=history), unknown):
         name = assessed.suggestion.id
         found[name] = outline = outline_of(assessed)
-        if assessed.proposed.failure is None:  # what the tool failed at is tried again
+        # What the tool failed at is tried again; so is what rests on a text that may yet arrive.
+        if assessed.proposed.failure is None and not history.missed:
             kept.add(merged[name], outline)
+        history.missed = False
     return {name: outline for name, outline in found.items() if outline}
 
 
@@ -233,7 +238,7 @@ def _shown(
         record = document.value
         if record.is_shown:
             here = inbox.open.get(record.id)
-            read = inbox.seen.get(record.id, inbox.assessed.get(record.id))
+            read = _as_read(inbox, record)
             yield Shown(
                 record,
                 _assessment(inbox, read, names) if read else _of_past(inbox, record),
@@ -241,6 +246,12 @@ def _shown(
                 moved=here is not None and record.head not in {None, here.head},
                 taken_in=inbox.missing.get(record.id) is Whereabouts.IN_MAIN,
             )
+
+
+def _as_read(inbox: Inbox, record: LedgerRecord) -> Assessed | None:
+    """A suggestion as a person last read it; no text that came after."""
+    known = (inbox.seen.get(record.id), inbox.assessed.get(record.id))
+    return next((one for one in known if one and one.suggestion.head == record.head), None)
 
 
 def _of_past(inbox: Inbox, record: LedgerRecord) -> Assessment | None:

@@ -10,6 +10,7 @@ Invariants:
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -23,12 +24,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from playbook.intake.assessment import Merged
 from playbook.intake.atomic_file import replace_file
+from playbook.intake.history import GitHistory
 from playbook.intake.likeness import Meeting
 from playbook.intake.merging import merges
 from playbook.intake.outline import Outline
+from playbook.model.edition import named_blobs
 from playbook.rules.judge_change import Main
 
 _FILE: Final = "outlines.json"
+# What is larger in outline is judged each time: a queue of such must not fill the disk.
+_LARGEST: Final = 500
 _PACKAGE: Final = Path(__file__).parent.parent
 _JUDGES: Final = frozenset({".py", ".yml"})
 _LIBRARIES: Final = ("pydantic", "PyYAML")
@@ -68,7 +73,8 @@ class Kept:
 
     def add(self, merged: Merged, outline: Outline) -> None:
         """Keep what a suggestion came to."""
-        self._now.outlines[_key(merged)] = outline
+        if len(outline.blocks) + sum(map(len, outline.added.values())) <= _LARGEST:
+            self._now.outlines[_key(merged)] = outline
 
     def collisions(self, meetings: Iterable[Meeting]) -> Mapping[Meeting, bool]:
         """Whether two commits collide in a file, whatever the ground; so, too, if git can't say."""
@@ -88,7 +94,7 @@ class Kept:
     def close(self) -> None:
         """Keep it; a quarantine in which nothing can be written does without."""
         if self._now != self._before:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):  # a path of main's may be no text
                 replace_file(self._quarantine / _FILE, _WRITTEN.dump_json(self._now))
 
 
@@ -113,7 +119,19 @@ def _ground(main: Main, commit: str) -> str:
     index = main.index
     files = (repr(one) for _, one in sorted(index.files.items()))
     texts = (part for path in sorted(main.texts) for part in (path, main.texts[path]))
-    return _digest((commit, str(index.reference.as_of), *files, *texts))
+    past = _past(main)
+    return _digest((commit, str(index.reference.as_of), *past, *files, *texts))
+
+
+def _past(main: Main) -> Iterator[str]:
+    """What its history answers otherwise than by the commit that it leads to."""
+    history = main.history
+    if isinstance(history, GitHistory):
+        yield history.commit
+        yield history.people.decode(errors="surrogateescape")
+    for blob in sorted(set(named_blobs(main.edition))):
+        if history.text(blob) is None:
+            yield blob
 
 
 @cache
@@ -125,8 +143,11 @@ def _tool() -> str:
 def _installed() -> Iterator[str]:
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix in _JUDGES:
-            state = path.stat()
-            yield f"{path.relative_to(_PACKAGE)} {state.st_size} {state.st_mtime_ns}"
+            yield str(path.relative_to(_PACKAGE))
+            yield path.read_text(encoding="utf-8")
+    if git := shutil.which("git"):
+        state = Path(git).stat()
+        yield f"{git} {state.st_size} {state.st_mtime_ns}"
 
 
 def _digest(parts: Iterable[str]) -> str:

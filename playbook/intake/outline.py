@@ -16,9 +16,8 @@ from playbook.model.document import Page
 from playbook.model.text import Language
 
 _SHINGLE: Final = 3
-# The least of the digests stand for all of them, where there are more: whoever adds a book costs
-# no more than whoever adds a page.
-_SKETCH: Final = 512
+# The least of a page's digests stand for all of them, where there are more.
+_SKETCH: Final = 256
 _FRONT: Final = ""
 
 

@@ -79,6 +79,12 @@ def told_with(queue: Inbox, main: Main, *records: LedgerRecord) -> Queue:
     return queue_of(read_inbox(queue.checkout.root, then), then.edition)
 
 
+def read_by_somebody(queue: Inbox, number: int) -> LedgerRecord:
+    """The record of a suggestion that was acknowledged as it is now."""
+    head = queue.forge.git("rev-parse", f"refs/pull/{number}/head")
+    return record([step("acknowledged", "2026-11-20", head=head)], id=f"pr-{number}")
+
+
 def words(queue: Queue) -> list[str]:
     return re.findall("zyzzyva.{0,20}", repr(queue), re.IGNORECASE)
 
@@ -94,7 +100,7 @@ def test_words_that_nobody_acknowledged_are_nowhere(inbox: Read, main: Main) -> 
 
 
 def test_what_a_person_acknowledged_is_shown_with_what_was_found(queue: Inbox, main: Main) -> None:
-    said = record([ACKNOWLEDGED], id="pr-1")
+    said = read_by_somebody(queue, 1)
     told = told_with(queue, main, said)
     assert [one.id for one in told.waiting] == ["pr-2", "pr-3", "pr-4"]
     (one,) = told.shown
@@ -111,7 +117,7 @@ def test_what_a_person_acknowledged_is_shown_with_what_was_found(queue: Inbox, m
 
 
 def test_nothing_sets_one_that_waits_apart_from_the_others(queue: Inbox, main: Main) -> None:
-    told = told_with(queue, main, record([ACKNOWLEDGED], id="pr-1"))
+    told = told_with(queue, main, read_by_somebody(queue, 1))
     waiting = {one.id for one in told.waiting}
     assert told.overlaps
     assert not any(waiting.intersection(one.suggestions) for one in told.overlaps)
@@ -122,7 +128,7 @@ def test_nothing_sets_one_that_waits_apart_from_the_others(queue: Inbox, main: M
 
 
 def test_suggestions_that_people_have_read_are_named_together(queue: Inbox, main: Main) -> None:
-    both = [record([ACKNOWLEDGED], id=f"pr-{number}") for number in (1, 2)]
+    both = [read_by_somebody(queue, number) for number in (1, 2)]
     told = told_with(queue, main, *both)
     assert [one.assessment.same for one in told.shown if one.assessment] == [("pr-2",), ("pr-1",)]
     assert ("pr-1", "pr-2") in {one.suggestions[:2] for one in told.overlaps}
@@ -130,7 +136,7 @@ def test_suggestions_that_people_have_read_are_named_together(queue: Inbox, main
 
 def test_what_a_person_withheld_is_named_nowhere(queue: Inbox, main: Main) -> None:
     withheld = record([ACKNOWLEDGED, step("withheld", "2026-11-21")], id="pr-2")
-    records = (record([ACKNOWLEDGED], id="pr-1"), withheld)
+    records = (read_by_somebody(queue, 1), withheld)
     told = told_with(queue, main, *records)
     assert "pr-2" not in repr(told)
     (one,) = told.shown
@@ -167,6 +173,9 @@ def test_a_head_that_vanished_or_moved_is_told(queue: Inbox, inbox: Read, main: 
         "pr-78": (False, False, True),
     }
     assert told["pr-77"].assessment is None
+    assert told["pr-1"].assessment
+    assert told["pr-3"].assessment is None, "nobody has read what it holds now"
+    assert "Zyzzyva" not in repr(told["pr-3"])
 
 
 def test_without_a_quarantine_nothing_vanished(checkout: Checkout) -> None:
