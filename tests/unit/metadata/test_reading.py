@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,14 @@ from pydantic import ValidationError
 from playbook.metadata.error import MetadataError
 from playbook.metadata.events import read_yaml
 from playbook.metadata.expected import FORMS, either
-from playbook.metadata.files import is_page, kind_of, schemas
+from playbook.metadata.files import is_page, kind_of, ledger_path, schemas
 from playbook.metadata.limits import FAULTS, FRONT_MATTER, PAGE_SIZE
 from playbook.metadata.meant import meant
 from playbook.metadata.problems import CLOSED_HERE, GENERIC, PROBLEMS, TAB, words_for
 from playbook.metadata.reading import read_edition, read_page
 from playbook.metadata.source_text import legible, read_text
 from playbook.metadata.writing import written
-from playbook.model.edition import TreeFile
+from playbook.model.edition import TreeFile, named_blobs
 from playbook.model.finding import Words
 from playbook.model.text import Label
 from tests.golden.cases import BASE
@@ -224,3 +225,26 @@ def test_a_tab_is_named_where_it_indents_the_first_key() -> None:
 def test_a_text_made_without_a_file_is_held_to_the_same_rule(text: str) -> None:
     with pytest.raises(ValidationError):
         Label(en=text, fr="Nom")
+
+
+def test_a_suggestions_record_is_a_file_of_the_ledger() -> None:
+    kind = kind_of(ledger_path("pr-12"))
+    assert kind
+    assert kind.name == "suggestions"
+
+
+def test_names_each_text_that_was_reviewed_or_translated() -> None:
+    contents = edition_files()
+    french = "docs/fr/start/welcome.md"
+    said = f"---\ntranslation: {{status: translated, source: {'1' * 40}}}\n".encode()
+    contents[french] = contents[french].replace(b"---\n", said, 1)
+    files = [TreeFile(path, "file", len(data)) for path, data in contents.items()]
+    edition = read_edition(files, contents, DAY).edition
+    assert edition
+    talk, welcome = edition.records
+    unread = replace(welcome, value=welcome.value.model_copy(update={"reviewed": None}))
+    assert list(named_blobs(replace(edition, records=(talk, unread)))) == [
+        "6e0095f8cb55189130c9577463b68a4346dc14f5",
+        "7a98d868533ba35ffd267dacb85bb1694146df87",
+        "1" * 40,
+    ]
