@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -46,8 +47,14 @@ def recommendation_block(recommendation: str) -> str:
 
 def shown_by_id(queue: Queue) -> Mapping[str, Shown]:
     """The suggestions whose words may be shown; one that was withheld is none of them."""
-    shown = (one for one in queue.shown if one.record.is_shown)
+    shown = (_as_read(one) for one in queue.shown if one.record.is_shown)
     return MappingProxyType({one.record.id: one for one in shown})
+
+
+def _as_read(shown: Shown) -> Shown:
+    """The suggestion without a text that came after a person last read it."""
+    read = shown.assessment is None or shown.assessment.head == shown.record.head
+    return shown if read else replace(shown, assessment=None, moved=True)
 
 
 def overlaps_by_page(queue: Queue) -> Mapping[tuple[str, Language], tuple[Overlap, ...]]:

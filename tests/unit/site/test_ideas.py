@@ -159,8 +159,10 @@ def test_a_withheld_suggestion_has_no_page_and_no_row() -> None:
     assert (piece.words, piece.path) == ("pr-1", None)
 
 
-def test_that_a_text_came_after_a_person_last_read_the_suggestion_is_told() -> None:
-    plan = site(Queue(shown=(replace(ASSESSED, assessment=None, moved=True),)))
+def test_a_text_that_came_after_a_person_last_read_the_suggestion_is_not_shown() -> None:
+    assert ASSESSED.assessment
+    later = replace(ASSESSED, assessment=replace(ASSESSED.assessment, head="b" * 40), moved=False)
+    plan = site(Queue(shown=(later,)))
     page = plan.page("ideas/pr-12.md")
     assert page.assessment is None
     assert any("since a person last read it" in words for words in page.frame.told)
