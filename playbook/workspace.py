@@ -19,7 +19,6 @@ from playbook.model.edition import Edition, Index, named_blobs
 from playbook.model.finding import Fault, Finding, Level
 from playbook.model.history import History
 from playbook.model.queue import NO_QUEUE, Queue
-from playbook.model.suggestion import Suggestion
 from playbook.rules.judge import (
     Verdicts,
     faults_of,
@@ -76,9 +75,9 @@ class Workspace:
         """One suggestion of the quarantine, open or not, judged; raises GitError."""
         return assess_one(self.root, self.main, suggestion) if self.main else None
 
-    def assessed_as_edited(self, suggestion: Suggestion, commit: str) -> Assessed | None:
+    def assessed_as_edited(self, original: Assessed, commit: str) -> Assessed | None:
         """A suggestion as an editor changed it in a commit, judged; raises GitError."""
-        return assess_edited(self.root, self.main, suggestion, commit) if self.main else None
+        return assess_edited(self.root, self.main, original, commit) if self.main else None
 
     def judged_record(self, path: str, source: str) -> tuple[Finding, ...]:
         """What the ledger's rules find in a record that is not written yet."""

@@ -139,7 +139,7 @@ def _refuse_errors(
         if assessed.refused:
             _refuse(name, assessed.refused, assessed.texts, REFUSED_TREE, language)
         try:
-            judged = workspace.assessed_as_edited(assessed.suggestion, commit)
+            judged = workspace.assessed_as_edited(assessed, commit)
         except GitError as error:
             no_git(error, language)
     if judged and judged.in_error:

@@ -18,13 +18,19 @@ from typing import Final, NamedTuple
 from playbook.intake.commit_tree import KINDS
 from playbook.intake.doors import Doorway
 from playbook.intake.git_process import run
-from playbook.intake.merging import Merge, merges
+from playbook.intake.merging import Merge, as_suggested, merges
 from playbook.intake.objects import read, sizes
-from playbook.intake.proposal import language_of, language_said, proposal_of_words
+from playbook.intake.proposal import (
+    language_of,
+    language_said,
+    proposal_of_words,
+    said_before,
+)
 from playbook.intake.queue import changes_between, suggestion_of, trees_of
 from playbook.metadata.change import ChangeReading, read_change
 from playbook.metadata.files import PROPOSAL_PATH, ledger_path
 from playbook.metadata.limits import PAGE_SIZE, REFERENCE
+from playbook.model.document import Document
 from playbook.model.edition import TreeFile
 from playbook.model.finding import Finding, Level
 from playbook.model.proposal import Proposal
@@ -91,11 +97,15 @@ class Assessed:
 
 
 class Merged(NamedTuple):
-    """A suggestion's changes of main as it is now; `conflicts` are where main moved under it."""
+    """A suggestion's changes of main as it is now; `conflicts` are where main moved under it.
+
+    `spoken` is what the contributor said of it, where an editor has changed it since.
+    """
 
     suggestion: Suggestion
     changes: tuple[Change, ...]
     conflicts: tuple[str, ...]
+    spoken: Document[Proposal] | None = None
 
     @property
     def is_in_main(self) -> bool:
@@ -115,12 +125,14 @@ def assess(quarantine: Path, main: Main, merged: Sequence[Merged]) -> Iterator[A
             yield _contained(main, one, held)
 
 
-def assess_edited(root: Path, main: Main, suggestion: Suggestion, commit: str) -> Assessed:
+def assess_edited(root: Path, main: Main, original: Assessed, commit: str) -> Assessed:
     """A suggestion as an editor changed it in a commit of the checkout, judged. GitError."""
+    suggestion = original.suggestion
     here = run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
     doorway = Doorway(suggestion.id, suggestion.door, suggestion.ref)
     edited = suggestion_of(root, doorway, (here, commit), None, suggestion.received_on)
-    return next(assess(root, main, merged(root, here, [edited])))
+    (one,) = merged(root, here, [edited])
+    return next(assess(root, main, [one._replace(spoken=original.proposed.proposal)]))
 
 
 def _contained(main: Main, merged: Merged, held: _Held) -> Assessed:
@@ -146,12 +158,14 @@ def _assessed(main: Main, merged: Merged, held: _Held) -> Assessed:
     looked_at = merged.changes[:_LOOKED_AT]
     files = [_file(change, held, main.index.files) for change in looked_at]
     carried = {
-        change.path: held.contents[change.blob]
+        change.path: as_suggested(held.contents[change.blob], suggestion.head)
+        if change.path in merged.conflicts
+        else held.contents[change.blob]
         for change in looked_at
         if change.blob and change.blob in held.contents and _is_read(change)
     }
     reading = read_change(main.edition, files, carried, merged.conflicts)
-    reading, proposal = _with_words(reading, suggestion, held.contents)
+    reading, proposal = _with_words(reading, merged, held.contents)
     reading = replace(
         reading, proposed=replace(reading.proposed, rooted=suggestion.base is not None)
     )
@@ -169,14 +183,19 @@ def _assessed(main: Main, merged: Merged, held: _Held) -> Assessed:
 
 
 def _with_words(
-    reading: ChangeReading, suggestion: Suggestion, held: Mapping[str, bytes]
+    reading: ChangeReading, merged: Merged, held: Mapping[str, bytes]
 ) -> tuple[ChangeReading, Proposal | None]:
-    """What is said of the change: in its file, else with the push and in its commit's message."""
-    proposed = reading.proposed
+    """What is said of the change: in its file, else with the push and in its commit's message.
+
+    What the contributor said goes on to hold where an editor says nothing of it.
+    """
+    proposed, suggestion = reading.proposed, merged.suggestion
     if any(change.path == PROPOSAL_PATH and change.after for change in proposed.files):
         return reading, proposed.proposal.value if proposed.proposal else None
     message, said = held.get(suggestion.head, b""), held.get(suggestion.said or "", b"")
     document, faults = proposal_of_words(message, said, proposed.paths, suggestion.title)
+    if document and merged.spoken:
+        document = said_before(merged.spoken, document)
     spoken = replace(
         reading,
         proposed=replace(proposed, proposal=document),
@@ -231,9 +250,15 @@ def _on_main(
         return Merged(suggestion, suggestion.changes, ())
     if merge.tree is None:
         return Merged(suggestion, suggestion.changes, tuple(one.path for one in suggestion.changes))
-    if merge.conflicts:
-        return Merged(suggestion, suggestion.changes, merge.conflicts)
-    return Merged(suggestion, now.get(merge.tree, ()), ())
+    made = now.get(merge.tree, ())
+    # What git could not decide is as the suggestion has it, and where both have it, as git made it
+    # of the two: `as_suggested` takes the suggestion's side of what collides there.
+    own = {one.path: one for one in suggestion.changes if one.path in merge.conflicts}
+    both = {one.path for one in made if one.blob and (mine := own.get(one.path)) and mine.blob}
+    left = [one for path, one in own.items() if path not in both]
+    there = {one.path for one in left}
+    changes = [*(one for one in made if one.path not in there), *left]
+    return Merged(suggestion, tuple(sorted(changes, key=lambda one: one.path)), merge.conflicts)
 
 
 def _moved_since(path: Path, commit: str, bases: Collection[str]) -> dict[str, frozenset[str]]:
@@ -251,7 +276,7 @@ def _changes_of_trees(
     path: Path, commit: str, made: Iterable[Merge]
 ) -> dict[str, tuple[Change, ...]]:
     """What each merged tree changes of main, by tree."""
-    wanted = {merge.tree for merge in made if merge.tree and not merge.conflicts}
+    wanted = {merge.tree for merge in made if merge.tree}
     if not wanted:
         return {}
     main = trees_of(path, {commit})[commit]

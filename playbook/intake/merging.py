@@ -7,6 +7,7 @@ trees decide nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,6 +27,10 @@ _MERGING: Final = (
     "--no-messages",
 )
 Sides = tuple[str, str]
+# The lines that git writes around a collision: it names the two commits.
+_BEGINS: Final = re.compile(rb"<{7} [0-9a-f]{40}")
+_MIDDLE: Final = b"======="
+_ENDS: Final = re.compile(rb">{7} [0-9a-f]{40}")
 
 
 # However many merges git fails at: the others are made, up to here.
@@ -62,6 +67,27 @@ def merges(path: Path, wanted: Iterable[Sides]) -> dict[Sides, Merge]:
             made.update(() if half else _failed(pairs))
             waiting += [pairs[half:], pairs[:half]] if half else []
     return made
+
+
+def as_suggested(merged: bytes, head: str) -> bytes:
+    """A file that git has merged, with the lines of `head` wherever the two sides collide.
+
+    No commit can name itself, so that nobody can write the line with which git ends a collision.
+    """
+    kept: list[bytes] = []
+    begins = middle = None
+    for line in merged.split(b"\n"):
+        if _ENDS.match(line) and line.split()[1].startswith(head.encode()):
+            if begins is not None and middle is not None:
+                kept[begins:] = kept[middle + 1 :]
+            begins = middle = None
+            continue
+        if middle is None and _BEGINS.match(line):
+            begins = len(kept)
+        elif begins is not None and middle is None and line.rstrip() == _MIDDLE:
+            middle = len(kept)
+        kept.append(line)
+    return b"\n".join(kept)
 
 
 def _made(path: Path, pairs: Sequence[Sides]) -> dict[Sides, Merge]:

@@ -2,7 +2,8 @@
 
 Invariants:
 - every word is a stranger's; it is bound to the same form wherever it was written;
-- whatever is said, there is a proposal or a fault, which says where it was said.
+- of what is said with a change, a word that can't be taken keeps no other from being: it is told,
+  and refuses nothing, since none of it goes into main.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from playbook.metadata.events import Loaded, Node
 from playbook.metadata.files import PROPOSAL
 from playbook.metadata.limits import FRONT_MATTER
 from playbook.model.document import Document, Marks
-from playbook.model.finding import Fault
+from playbook.model.finding import Fault, Level
 from playbook.model.place import COMMIT_MESSAGE, PUSH_OPTIONS, START, Location
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language, on_one_line, visible
@@ -52,10 +53,21 @@ def proposal_of_words(
     message = _message(commit)
     pushed = _values(said_of(said).items())
     spoken = {**_trailers(message), **pushed}
-    words = {**_usual(title or message, paths), **spoken}
-    marks = Marks(dict.fromkeys(_places(words, spoken), START), {})
-    document, faults = PROPOSAL.bind(COMMIT_MESSAGE, Loaded(words, marks))
+    usual = _usual(title or message, paths)
+    document, faults = _bound(usual, spoken)
+    if faults:
+        wrong = {fault.values.get("key") for fault in faults}
+        document, _ = _bound(usual, {key: one for key, one in spoken.items() if key not in wrong})
     return document, tuple(_placed(fault, pushed) for fault in faults)
+
+
+def _bound(
+    usual: Mapping[str, Node], spoken: Mapping[str, Node]
+) -> tuple[Document[Proposal] | None, tuple[Fault, ...]]:
+    """What is said, and what stands for what is not."""
+    words = {**usual, **spoken}
+    marks = Marks(dict.fromkeys(_places(words, spoken), START), {})
+    return PROPOSAL.bind(COMMIT_MESSAGE, Loaded(words, marks))
 
 
 def _places(words: Mapping[str, Node], spoken: Collection[str]) -> Iterator[Location]:
@@ -69,7 +81,14 @@ def _places(words: Mapping[str, Node], spoken: Collection[str]) -> Iterator[Loca
 
 def _placed(fault: Fault, pushed: Collection[str]) -> Fault:
     path = PUSH_OPTIONS if fault.values.get("key") in pushed else COMMIT_MESSAGE
-    return replace(fault, place=fault.place._replace(path=path))
+    return replace(fault, place=fault.place._replace(path=path), level=Level.WARNING)
+
+
+def said_before(before: Document[Proposal], now: Document[Proposal]) -> Document[Proposal]:
+    """What was said before, but for what is said now in a place of its own."""
+    spoken = {str(place[0]) for place in now.marks.values if place} - {"title"}
+    told = {key: getattr(now.value, key) for key in spoken}
+    return replace(before, value=before.value.model_copy(update=told))
 
 
 def language_said(document: Document[Proposal] | None) -> Language | None:

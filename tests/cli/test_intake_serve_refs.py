@@ -142,7 +142,7 @@ def test_no_word_of_a_push_keeps_anybody_from_checking_or_building(
     assert fetched.out.startswith(f"main: new {len(SAID)}, changed 0")
     for number, key in enumerate(sorted(SAID), start=1):
         checked = english(checkout.root, "intake", "check", f"pr-{number}")
-        assert checked.code == (1 if key in FORMED else 0), key
+        assert checked.code == 0, key
         assert ("the options of the push: MET01" in checked.out) == (key in FORMED), key
         shown = english(checkout.root, "intake", "show", f"pr-{number}")
         assert shown.code == 0, key

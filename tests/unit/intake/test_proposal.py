@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.intake.proposal import language_of, language_said, proposal_of_words
+from playbook.intake.proposal import language_of, language_said, proposal_of_words, said_before
 from playbook.intake.push_options import push_options
-from playbook.model.finding import Fault
+from playbook.model.finding import Fault, Level
 from playbook.model.place import COMMIT_MESSAGE
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language
@@ -64,10 +64,30 @@ def test_what_looks_like_a_trailer_in_a_sentence_is_none(message: str) -> None:
     assert proposal(message).kind == "correction"
 
 
-def test_a_trailer_that_can_not_be_is_a_fault_of_the_message() -> None:
-    found, faults = said("Subject\n\nKind: nonsense\n")
-    assert found is None
+def test_a_trailer_that_can_not_be_is_a_fault_of_the_message_and_keeps_no_other_out() -> None:
+    found, faults = said("Subject\n\nKind: nonsense\nWhy: It is clearer.\nLanguage: fr\n")
+    assert found
+    assert (found.kind, found.why, found.language) == ("correction", "It is clearer.", "fr")
     assert {fault.place.path for fault in faults} == {COMMIT_MESSAGE}
+    assert {fault.level for fault in faults} == {Level.WARNING}
+
+
+def test_for_a_language_that_can_not_be_stands_that_of_the_pages() -> None:
+    document, faults = proposal_of_words(HEAD + b"x\n\nLanguage: de\n", b"", FRENCH)
+    assert document
+    assert document.value.language == "fr"
+    assert language_said(document) is None
+    assert [fault.code for fault in faults] == ["MET016"]
+
+
+def test_what_was_said_before_holds_but_for_what_is_said_now() -> None:
+    before, _ = proposal_of_words(HEAD + b"Title\n\nWhy: It is.\nGba-Unchanged: layout\n", b"", [])
+    now, _ = proposal_of_words(HEAD + b"Make it\n\nGba-Unchanged: wording\n", b"", FRENCH)
+    assert before
+    assert now
+    made = said_before(before, now).value
+    assert (made.title, made.why, made.gba_unchanged) == ("Title", "It is.", "wording")
+    assert made.language == "en"
 
 
 @pytest.mark.parametrize(

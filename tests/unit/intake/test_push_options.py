@@ -70,7 +70,8 @@ def test_what_is_said_with_a_push_goes_before_the_message() -> None:
 
 def test_what_is_said_is_bound_to_the_form_like_every_other_word() -> None:
     document, faults = proposal_of_words(COMMIT, b"kind: nonsense\nconsent: perhaps\n", [])
-    assert document is None
+    assert document
+    assert (document.value.kind, document.value.consent) == ("correction", False)
     assert {(fault.values["key"], fault.place.path) for fault in faults} == {
         ("kind", PUSH_OPTIONS),
         ("consent", PUSH_OPTIONS),
