@@ -31,6 +31,7 @@ from playbook.cli.push_words import (
     KEPT,
     KEPT_AGAIN,
     KEPT_AS_BEFORE,
+    KEPT_IN_OTHER_WORDS,
     LONG_OPTION,
     MAIN_UNREADABLE,
     NO_CHANGE,
@@ -112,6 +113,7 @@ class _Case:
     through: bool = False
     over: tuple[str, ...] = ()
     stays: bool = False
+    reworded: bool = False
 
     @property
     def language(self) -> Language:
@@ -183,6 +185,7 @@ def _in_words(desk: Desk, case: _Case, offer: Offer) -> Offer:
     case.stays = earlier.stays
     said, over = fitting(earlier.said, {} if earlier.stays else offer.said)
     case.over = tuple(sorted({*case.over, *over}))
+    case.reworded = said != earlier.said
     return replace(offer, said=said)
 
 
@@ -258,7 +261,8 @@ def _told(desk: Desk, case: _Case, kept: Kept) -> Iterator[str]:
     language, name = case.language, desk.inbox.doorway(kept.number).id
     yield from _report(case)
     moved = kept.moved
-    again = KEPT_AS_BEFORE if moved.old == moved.new else KEPT_AGAIN
+    as_before = KEPT_IN_OTHER_WORDS if case.reworded else KEPT_AS_BEFORE
+    again = as_before if moved.old == moved.new else KEPT_AGAIN
     yield say(again if moved.old else KEPT, language, id=name)
     if case.stays:
         yield say(WORDS_STAY, language, id=name)

@@ -45,6 +45,10 @@ KEPT_AS_BEFORE: Final = Words(
     "{id}: received before; nothing new in these commits",
     "{id} : déjà reçue; rien de nouveau dans ces commits",
 )
+KEPT_IN_OTHER_WORDS: Final = Words(
+    "{id}: received before; what is said of it is as you say it now",
+    "{id} : déjà reçue; ce qui en est dit est maintenant tel que vous le dites",
+)
 WORDS_STAY: Final = Words(
     "{id}: another account has suggested this commit, and what was said of it stays as it is; to "
     "suggest it in your own words, push it with -o topic=NAME",

@@ -59,9 +59,16 @@ class Note(NamedTuple):
     address: str | None
 
 
+def _nothing_comes(_: str) -> None:
+    """The title of no page."""
+
+
 @dataclass(frozen=True)
 class References:
-    """What links and citations of one language's pages refer to."""
+    """What links and citations of one language's pages refer to.
+
+    `coming` is the title of a page that comes with the text that is shown: it has no address yet.
+    """
 
     page: Callable[[str], Target | None]
     note: Callable[[str, str | None], Note | None]
@@ -72,6 +79,7 @@ class References:
     task: Callable[[bool], str]
     box: Callable[[str], str | None]
     terms: Callable[[str], PageTerms | None] = no_terms
+    coming: Callable[[str], str | None] = _nothing_comes
 
     def here(self, page: str) -> Target | None:
         """A page that is there in this language."""
@@ -148,7 +156,10 @@ class _WikiLinks(InlineProcessor):
         page, block, words = (group.strip() if group else "" for group in m.groups())
         target = self._references.page(page) if page else Target("", block)
         anchor = f"#{block}" if block else ""
-        if target is None:
+        if target is None and (title := self._references.coming(page)):
+            element = ET.Element("span")
+            element.text = AtomicString(words) if words else literal(title)
+        elif target is None:
             element = ET.Element("span", {"class": "playbook-missing"})
             element.text = AtomicString(f"{words or page} ({self._references.missing})")
         elif target.language:

@@ -94,6 +94,10 @@ def proposed(
     room = _Room(ROOM - taken)
     masked = _masked(assessment.findings)
     changes = assessment.pages[:_PAGES]
+    sites = {
+        language: _with_coming(site, (one for one in changes if one.language is language))
+        for language, site in sites.items()
+    }
     made = [_change(change, sites[change.language], words) for change in changes]
     for number, change in enumerate(changes):
         if change.path in masked:
@@ -107,6 +111,21 @@ def proposed(
     left = len(assessment.pages) - len(changes)
     more = safe(words.text("idea_change_more", count=words.number(left))) if left else None
     return Made(tuple(made), more)
+
+
+def _with_coming(site: Site, changes: Iterable[PageChange]) -> Site:
+    """A site whose pages may name those that come with them."""
+    titles = {
+        change.page: _title(change.path, change.after) or change.page
+        for change in changes
+        if change.before is None and change.after is not None
+    }
+    return replace(site, references=replace(site.references, coming=titles.get))
+
+
+def _title(path: str, text: str) -> str | None:
+    page, _, _ = read_page(path, text.encode(errors="surrogatepass"))
+    return page.meta.title if page else None
 
 
 def _masked(findings: Iterable[Finding]) -> frozenset[str]:

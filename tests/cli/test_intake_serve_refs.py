@@ -112,8 +112,10 @@ def test_what_is_said_later_takes_the_place_of_what_was_said(
     assert english(checkout.root, "intake", "fetch").out.startswith("main: new 1, changed 0")
     assert "\n> One\n" in english(checkout.root, "intake", "show", "pr-1").out
     told = suggest(anna, inbox, ["title=Two", "lang=en"], f"{FOR}/a").told
-    assert "pr-1: received before; nothing new in these commits" in told
+    assert "pr-1: received before; what is said of it is as you say it now" in told
     assert "push again with -o topic=a" in told
+    told = suggest(anna, inbox, ["title=Two"], f"{FOR}/a").told
+    assert "pr-1: received before; nothing new in these commits" in told
     assert english(checkout.root, "intake", "fetch").out.startswith("main: new 0, changed 1")
     assert "\n> Two\n" in english(checkout.root, "intake", "show", "pr-1").out
     kept = inbox.git("cat-file", "-p", "refs/pull/1/meta").split("\n")

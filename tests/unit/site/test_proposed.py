@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from markdown import Markdown
@@ -50,6 +51,27 @@ def test_a_text_is_shown_before_and_after_and_by_its_difference() -> None:
     assert len(found.texts) == 2
     assert found.diff
     assert "One more" in found.diff
+
+
+def test_a_page_that_comes_with_another_is_named_in_it_and_called_missing_nowhere() -> None:
+    talk = (BASE / TALK).read_text()
+    new = talk.replace("id: talk", "id: ask").replace("title: ", "title: Ask, ", 1)
+    changes = (
+        PageChange(
+            TALK, "talk", Language.EN, talk, f"{talk}\nThen [[ask]], [[ask|words]]; [[no]].\n"
+        ),
+        PageChange(TALK.replace("talk", "ask"), "ask", Language.EN, None, new),
+    )
+    site = Site(REFERENCES, frozenset({"methods/talk.md"}), frozenset(), "")
+    sites = dict.fromkeys(Language, site)
+    first, _ = proposed(Assessment("a" * 40, changes), sites, WORDS, make, 0).changes
+    after = str(first.texts[-1].html)
+    assert "<span>Ask, Talk" in after
+    assert "<span>words</span>; " in after
+    assert ">no (not found)<" in after
+    french = replace(changes[0], language=Language.FR, path=TALK.replace("/en/", "/fr/"))
+    (alone, _) = proposed(Assessment("a" * 40, (french, changes[1])), sites, WORDS, make, 0).changes
+    assert ">ask (not found)<" in str(alone.texts[-1].html)
 
 
 def test_a_page_whose_twin_alone_is_there_is_not_called_as_its_twin_is() -> None:
