@@ -501,6 +501,25 @@ def test_what_an_editor_made_of_it_is_taken_in_with_both(desk: Desk) -> None:
     assert english(desk.checkout.root, "check").code == 0
 
 
+def test_what_was_said_of_it_holds_for_what_an_editor_made_of_it(desk: Desk) -> None:
+    """Why the record does not move was said once, in the commit that suggested it."""
+    git, text = desk.checkout.git, desk.changed()[TALK]
+    longer = text.replace("---\n", "---\nchange_note: It says to ask first.\n", 1)
+    longer += f"\nAsk before you begin, and {'listen again ' * 60}to the end.\n"
+    git("checkout", "-q", "--detach", "main")
+    desk.checkout.write(TALK, longer)
+    desk.checkout.commit("Say more\n\nGba-Unchanged: already_analysed")
+    git("push", "-q", "-f", str(desk.forge.root), "HEAD:refs/pull/1/head")
+    git("checkout", "-q", "main")
+    assert desk.run("fetch").code == 0
+    assert "SUG015" not in desk.run("check", "pr-1").out
+    accepted_with_changes(desk)
+    made = edited(desk, {TALK: longer.replace("Ask before", "Ask long before")})
+    ran = desk.run("apply", "pr-1", "--with", made)
+    assert "SUG015" not in ran.err
+    assert ran.code == 0, ran.err
+
+
 def test_the_changes_can_mend_what_was_wrong_with_it(desk: Desk) -> None:
     broken = desk.changed()[TALK] + "\nSee [[nowhere]].\n"
     desk.push({**desk.changed(), TALK: broken})
