@@ -294,11 +294,15 @@ class EditLinks(Value):
 
 
 class Policy(Value):
-    """`policy.yml`: what the department decided about its playbook."""
+    """`policy.yml`: what the department decided about its playbook.
+
+    `intro` is what the home page says of it, under its name.
+    """
 
     name: Label
     department: Label
     notice: Text
+    intro: Text | None = None
     edition: EditionId
     edition_date: Date
     licence: Label

@@ -240,6 +240,7 @@ def _policy() -> dict[str, Yaml]:
         "department": _both(" ".join(map(attack, ("quote-close", "svg")))),
         "licence": _both(" ".join(map(attack, ("single-quote-close", "script")))),
         "notice": _both(" ".join(ATTACKS.values())[:1500]),
+        "intro": _both("\n\n".join(ATTACKS.values())[:1500]),
         "site_url": ADDRESS,
         "links": {key: f"https://evil.example/{attack('quote-close')}/{{path}}" for key in _LINKS},
     }

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from playbook.model.document import Page
 from playbook.model.duration import hours_of
 from playbook.model.page import Method, Practice
+from playbook.model.text import on_one_line
 from playbook.site.alphabet import folded
 from playbook.site.generated import GeneratedPage
 from playbook.site.navigation import section_path, sections
@@ -40,8 +41,8 @@ class Facet(NamedTuple):
 def pages(w: Writer) -> Iterator[GeneratedPage]:
     """The home page."""
     policy = w.reference.policy.value
-    title = policy.name.in_(w.language)
-    yield GeneratedPage("index.md", title, w.words.text("home_intro"), _lines(w))
+    said = policy.intro.in_(w.language) if policy.intro else w.words.text("home_intro")
+    yield GeneratedPage("index.md", policy.name.in_(w.language), on_one_line(said), _lines(w))
 
 
 def _lines(w: Writer) -> Iterator[str]:

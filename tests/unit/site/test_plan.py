@@ -97,6 +97,37 @@ def home(*changes: Change, language: Language = Language.EN) -> str:
     return html.unescape(planned(*changes, language=language).pages["index.md"].markdown)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.EN, "How we hear people, & why."),
+        (Language.FR, "Comment nous écoutons les gens, et pourquoi."),
+    ],
+)
+def test_the_home_page_describes_the_playbook_in_the_departments_words(
+    language: Language, said: str
+) -> None:
+    intro = (
+        "intro:\n"
+        "  en: |\n    How we hear\n\n    people, & why.\n"
+        "  fr: Comment nous écoutons les gens, et pourquoi.\n"
+    )
+    plan = planned(("docs/records/policy.yml", "notice:", f"{intro}notice:"), language=language)
+    page = plan.pages["index.md"].frame
+    assert page.description.unescape() == said
+    metas = {one.name: one.content.unescape() for one in page.head}
+    assert metas["dcterms.description"] == said
+
+
+@both_languages
+def test_the_home_page_of_a_department_that_said_nothing_is_about_any_playbook(
+    language: Language,
+) -> None:
+    said = planned(language=language).pages["index.md"].frame.description.unescape()
+    assert said == catalogue()["home_intro"].in_(language)
+    assert not re.search("policy|politique|hear|entendre", said)
+
+
 @both_languages
 def test_the_home_page_leads_to_each_section(language: Language) -> None:
     parts = re.split(r"^## .* \{#(.+)\}$", home(language=language), flags=re.MULTILINE)

@@ -101,6 +101,12 @@ def test_everything_is_of_the_day_it_is_started() -> None:
     assert {one.since for one in edition.reference.standards.value.standards} == {day}
 
 
+def test_it_says_nothing_that_this_repository_says_of_its_own_playbook() -> None:
+    started, own = _started("docs/records/policy.yml"), _own("docs/records/policy.yml")
+    for field in ("name", "department", "notice", "intro"):
+        assert started[field] != own[field]
+
+
 def test_it_asks_for_self_assessments_and_says_that_nobody_reviewed_them() -> None:
     edition = _edition(starter_files(Choices(), DAY))
     assert edition.reference.policy.value.gba.required == "self_assessed"
