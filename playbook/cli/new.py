@@ -73,7 +73,7 @@ def page(page_type: str, page_id: str, language: Language) -> None:
         for one in Language
     }
     record = f"docs/records/gba/{page_id}.yml"
-    files[record] = record_skeleton(page_id, index.reference, day)
+    files[record] = record_skeleton(page_id, language, index.reference, day)
     _write(root, files, language)
 
 
@@ -88,7 +88,7 @@ def gba(page_id: str, language: Language) -> None:
         meant = did_you_mean(nearest(page_id, index.ids(language))).in_(language)
         end(USAGE, UNKNOWN_PAGE, language, id=page_id, meant=meant)
     path = f"docs/records/gba/{page_id}.yml"
-    _write(root, {path: record_skeleton(page_id, index.reference, day)}, language)
+    _write(root, {path: record_skeleton(page_id, language, index.reference, day)}, language)
 
 
 @command.command()

@@ -15,7 +15,7 @@ from playbook.model.edition import Reference
 from playbook.model.finding import Words
 from playbook.model.proposal import Proposal
 from playbook.model.reference import Block
-from playbook.model.text import Language, Value
+from playbook.model.text import Language, Value, on_one_line
 from playbook.rules.dates import months_after
 
 _TITLE: Final = Words(
@@ -29,6 +29,26 @@ _PROSE: Final = Words("write: {label}", "rédigez : {label}")
 _ITEM: Final = Words("an item, with its source", "un élément, avec sa source")
 _SCALE: Final = Words("the scale of answers", "l’échelle des réponses")
 _FORMULA: Final = Words("how the figure is worked out", "comment le chiffre est calculé")
+
+
+def _or(others: str) -> Words:
+    """What a field could say instead, as a comment."""
+    return Words(f"or: {others}", f"ou : {others}")
+
+
+# What stands beside a field in a comment: its values, and what each asks for.
+_STATUS: Final = Words(
+    "then: in_review, approved; or: self_assessed", "puis : in_review, approved; ou : self_assessed"
+)
+_FACTORS: Final = Words(
+    "relevant; considered_not_relevant, with a note; unknown, with a gap",
+    "relevant; considered_not_relevant, avec une note; unknown, avec une lacune (gap)",
+)
+_ANSWERS: Final = Words(
+    "met; partly or not_met, with action and due; not_applicable, with a reason",
+    "met; partly ou not_met, avec action et due; not_applicable, avec une raison (reason)",
+)
+_DURATION: Final = Words("ISO 8601: P2D, PT2H, P3W", "ISO 8601 : P2D, PT2H, P3W")
 
 _OPTIONAL: Final = (
     Words("why: what it is for, and for whom", "why: à quoi et à qui elle sert"),
@@ -45,17 +65,20 @@ _LISTED: Final[Mapping[str, tuple[str, ...]]] = {
     "play": _PRACTICE,
     "method": (*_PRACTICE, "level", "group_size"),
 }
-_LINES: Final[Mapping[str, tuple[str, ...]]] = {
+_LINES: Final[Mapping[str, tuple[tuple[str, Words | None], ...]]] = {
     "method": (
-        "prep_time: P1D  # ISO 8601: P2D, PT2H, P3W",
-        "run_time: PT1H",
-        "elapsed: P2W",
-        "por_check: required  # or: not_required",
-        "personal_info: collected  # or: not_collected",
-        "consent: required  # or: not_required",
+        ("prep_time: P1D", _DURATION),
+        ("run_time: PT1H", None),
+        ("elapsed: P2W", None),
+        ("por_check: required", _or("not_required")),
+        ("personal_info: collected", _or("not_collected")),
+        ("consent: required", _or("not_required")),
     ),
-    "segment": ("vulnerable: false", "reach: direct  # or: via_partner, advocate"),
-    "measure": ("frequency: P1M",),
+    "segment": (
+        ("vulnerable: false", None),
+        ("reach: direct", _or("via_partner, advocate")),
+    ),
+    "measure": (("frequency: P1M", None),),
 }
 
 
@@ -94,35 +117,38 @@ def _metadata(
 
 
 def _type_fields(page_type: str, language: Language, reference: Reference) -> Iterator[str]:
-    for name in _LISTED.get(page_type, ()):
-        yield _listed(name, name, reference)
-    yield from _LINES.get(page_type, ())
+    yield from (_listed(name, reference, language) for name in _LISTED.get(page_type, ()))
+    yield from (_beside(*line, language) for line in _LINES.get(page_type, ()))
     match page_type:
         case "method":
-            yield _listed("mode", "mode", reference, many=True)
+            yield _listed("mode", reference, language, many=True)
         case "segment":
-            facet = _listed("societal_group", "societal_group", reference, many=True)
+            facet = _listed("societal_group", reference, language, many=True)
             yield f"facets:\n  {facet}"
         case "measure":
             yield f"scale: {_quoted(_SCALE, language)}"
             yield f"formula: {_quoted(_FORMULA, language)}"
         case "case":
-            yield _listed("opsi_status", "opsi_status", reference, many=True)
+            yield _listed("opsi_status", reference, language, many=True)
         case "lesson":
             yield f'learned_on: "{reference.as_of.year}"'
-            yield "state: captured  # or: acted_on, no_change_needed"
+            yield _beside("state: captured", _or("acted_on, no_change_needed"), language)
         case "guideline":
             yield f"code: {next(iter(reference.guidelines), 'SQ_00000')}"
         case _:
             pass
 
 
-def _listed(field: str, name: str, reference: Reference, *, many: bool = False) -> str:
-    """The first value of a list, with the others in a comment."""
+def _listed(name: str, reference: Reference, language: Language, *, many: bool = False) -> str:
+    """A field with the first value of the list of its name, and the others in a comment."""
     first, *others = reference.vocabulary.value.ids(name) or ("none",)
     value = f"[{first}]" if many else first
-    comment = f"  # or: {', '.join(others)}" if others else ""
-    return f"{field}: {value}{comment}"
+    return _beside(f"{name}: {value}", _or(", ".join(others)) if others else None, language)
+
+
+def _beside(line: str, comment: Words | None, language: Language) -> str:
+    """A line, with what a comment beside it says to its author."""
+    return f"{line}  # {comment.in_(language)}" if comment else line
 
 
 def _body(page_type: str, language: Language, reference: Reference) -> Iterator[str]:
@@ -154,20 +180,23 @@ def _both(en: str, fr: str) -> str:
     return f'{{en: "{_braced(en)}", fr: "{_braced(fr)}"}}'
 
 
-def record_skeleton(page_id: str, reference: Reference, day: dt.date) -> str:
-    """A new GBA Plus record: every factor and every question of the checklist stands in it."""
-    return "\n".join(_record(page_id, reference, day)) + "\n"
+def record_skeleton(page_id: str, language: Language, reference: Reference, day: dt.date) -> str:
+    """A new GBA Plus record, its comments in one language.
+
+    Every factor and every question of the checklist stands in it.
+    """
+    return "\n".join(_record(page_id, language, reference, day)) + "\n"
 
 
-def _record(page_id: str, reference: Reference, day: dt.date) -> Iterator[str]:
+def _record(page_id: str, language: Language, reference: Reference, day: dt.date) -> Iterator[str]:
     until = months_after(day, reference.policy.value.gba.valid_months)
     roles = reference.owners.value.ids
     analyst = next((role for role in roles if "analyst" in role), roles[0])
     yield f"id: {page_id}"
-    yield "status: draft  # then: in_review, approved; or: self_assessed"
+    yield _beside("status: draft", _STATUS, language)
     others = "impacts_accepted, no_differential_impact, not_applicable"
-    yield f"conclusion: impacts_mitigated  # or: {others}"
-    yield "timing: early  # or: mid, late"
+    yield _beside("conclusion: impacts_mitigated", _or(others), language)
+    yield _beside("timing: early", _or("mid, late"), language)
     yield f"started_on: {day.isoformat()}"
     yield f"valid_until: {until.isoformat()}"
     yield f"roles: {{analyst: {analyst}}}"
@@ -176,17 +205,17 @@ def _record(page_id: str, reference: Reference, day: dt.date) -> Iterator[str]:
     yield "assumptions:"
     yield f"  - assumption: {_both('what you take for granted', 'ce que vous tenez pour acquis')}"
     yield f"    challenged_by: {_both('what questions it', 'ce qui le remet en question')}"
-    yield "    result: open  # or: held, changed"
-    yield from _factors(reference)
-    yield from _facts(day, reference.vocabulary.value.ids("factors")[0])
-    yield from _impacts(analyst, day)
-    yield from _checklist(reference)
+    yield _beside("    result: open", _or("held, changed"), language)
+    yield from _factors(reference, language)
+    yield from _facts(day, reference.vocabulary.value.ids("factors")[0], language)
+    yield from _impacts(analyst, day, language)
+    yield from _checklist(reference, language)
     yield from _follow_up(reference, analyst, day)
 
 
-def _factors(reference: Reference) -> Iterator[str]:
+def _factors(reference: Reference, language: Language) -> Iterator[str]:
     factors = reference.vocabulary.value.ids("factors")
-    yield "factors:  # relevant; considered_not_relevant, with a note; unknown, with a gap"
+    yield _beside("factors:", _FACTORS, language)
     for factor in factors:
         yield f"  - factor: {factor}"
         yield "    status: relevant"
@@ -196,16 +225,16 @@ def _factors(reference: Reference) -> Iterator[str]:
     yield f"    note: {_both('how they act together', 'comment ils se combinent')}"
 
 
-def _facts(day: dt.date, factor: str) -> Iterator[str]:
+def _facts(day: dt.date, factor: str, language: Language) -> Iterator[str]:
     yield "data_sources:"
     yield "  - id: DS-1"
     yield f"    title: {_both('what you read or heard', 'ce que vous avez lu ou entendu')}"
     yield f"    year: {day.year}"
-    yield "    kind: qualitative  # or: quantitative, lived_experience"
+    yield _beside("    kind: qualitative", _or("quantitative, lived_experience"), language)
     yield f"    disaggregated_by: [{factor}]"
     yield f"    limits: {_both('what it does not say', 'ce que cela ne dit pas')}"
     yield "    used_in: [F-1]"
-    yield "not_consulted:  # or: consulted, advocate_used"
+    yield _beside("not_consulted:", _or("consulted, advocate_used"), language)
     why = _both(
         "why nobody was consulted, in 40 characters or more",
         "pourquoi personne n’a été consulté, en 40 caractères ou plus",
@@ -218,26 +247,26 @@ def _facts(day: dt.date, factor: str) -> Iterator[str]:
     yield f"    factors: [{factor}]"
 
 
-def _impacts(analyst: str, day: dt.date) -> Iterator[str]:
+def _impacts(analyst: str, day: dt.date, language: Language) -> Iterator[str]:
     yield "impacts:"
     yield "  - id: IMP-1"
     yield f"    group: {_both('who is affected', 'qui est touché')}"
-    yield "    kind: barrier  # or: benefit, negative, neutral"
+    yield _beside("    kind: barrier", _or("benefit, negative, neutral"), language)
     yield f"    description: {_both('how they are affected', 'de quelle façon')}"
-    yield "    severity: low  # or: medium, high"
+    yield _beside("    severity: low", _or("medium, high"), language)
     yield "    findings: [F-1]"
     yield "    mitigation:"
     yield f"      action: {_both('what is done about it', 'ce qui est fait à ce sujet')}"
     yield f"      owner: {analyst}"
     yield f"      due: {months_after(day, 6).isoformat()}"
-    yield "      status: planned  # or: in_place, not_possible"
+    yield _beside("      status: planned", _or("in_place, not_possible"), language)
     yield f"    indicator: {_both('what will show a change', 'ce qui montrera un changement')}"
 
 
-def _checklist(reference: Reference) -> Iterator[str]:
-    yield "checklist:  # met; partly or not_met, with action and due; not_applicable, with a reason"
+def _checklist(reference: Reference, language: Language) -> Iterator[str]:
+    yield _beside("checklist:", _ANSWERS, language)
     for item in reference.checklist.value.items:
-        yield f"  - item: {item.id}  # {item.question.en}"
+        yield f"  - item: {item.id}  # {on_one_line(item.question.in_(language))}"
         yield "    status: met"
         yield f"    evidence: {_both('what shows it', 'ce qui le montre')}"
 

@@ -20,6 +20,9 @@ from tests.checkouts import ROOT, SMALL, Checkout, make_checkout
 from tests.cli.running import english, playbook
 
 GAP = re.compile(r"\{\{.*?\}\}")
+COMMENT = re.compile(r"  # (.+)")
+ENGLISH = re.compile(r"\b(or|then|with|and|is|are|does|the)\b", re.IGNORECASE)
+FRENCH = re.compile(r"\b(ou|puis|avec|et|est|les?|la|une?)\b", re.IGNORECASE)
 TO_FILL_IN = {"PAG014", "PAG021"}
 SMALL_TYPES = ("case", "guide", "method", "segment")
 
@@ -198,6 +201,55 @@ def test_a_new_record_has_nothing_wrong_but_what_is_left_to_write(checkout: Chec
     assert {one.code for one in found if one.level is Level.ERROR} == {"PAG021"}
     told = Counter(one.place for one in found if one.code == "PAG021")
     assert told == _places({path: checkout.read(path)})
+
+
+def _in(language: str, checkout: Checkout, *arguments: str) -> None:
+    assert playbook(checkout.root, "new", *arguments, "--lang", language).code == 0
+
+
+def test_the_comments_of_a_record_are_in_the_language_of_the_command(checkout: Checkout) -> None:
+    path = "docs/records/gba/talk.yml"
+    written = {}
+    for language in ("en", "fr"):
+        (checkout.root / path).unlink()
+        _in(language, checkout, "gba", "talk")
+        written[language] = checkout.read(path)
+    edition = open_workspace(checkout.root).edition
+    assert edition is not None
+    for item in edition.reference.checklist.value.items:
+        for language, own in (("en", item.question.en), ("fr", item.question.fr)):
+            assert f"  - item: {item.id}  # {own}\n" in written[language]
+    english_words, french_words = (COMMENT.findall(written[one]) for one in ("en", "fr"))
+    assert [one for one in french_words if ENGLISH.search(one)] == []
+    assert [one for one in english_words if FRENCH.search(one)] == []
+    bare = {COMMENT.sub("", text) for text in written.values()}
+    assert len(bare) == 1
+
+
+@pytest.mark.parametrize("command", ["en", "fr"])
+def test_the_comments_of_a_page_are_in_its_own_language(checkout: Checkout, command: str) -> None:
+    _describe(checkout, PAGE_TYPES.keys() - set(SMALL_TYPES))
+    for page_type in ("method", "segment", "lesson"):
+        page_id = _new_id(page_type)
+        _in(command, checkout, "page", page_type, page_id)
+        for language, of_the_other in (("en", FRENCH), ("fr", ENGLISH)):
+            (path,) = (checkout.root / "docs" / language).rglob(f"{page_id}.md")
+            comments = COMMENT.findall(path.read_text(encoding="utf-8"))
+            assert comments != []
+            assert [one for one in comments if of_the_other.search(one)] == []
+        record = checkout.read(f"docs/records/gba/{page_id}.yml")
+        others = ENGLISH if command == "fr" else FRENCH
+        assert [one for one in COMMENT.findall(record) if others.search(one)] == []
+
+
+def test_a_question_on_two_lines_stays_in_its_comment(checkout: Checkout) -> None:
+    path, question = "docs/records/checklist.yml", "Is the issue described with its context?"
+    text = checkout.read(path)
+    assert question in text
+    checkout.write(path, text.replace(question, f'"{question}\\n- item: stray"'))
+    checkout.commit("Ask on two lines")
+    _in("en", checkout, "page", "guide", "brand-new")
+    assert f"# {question} - item: stray\n" in checkout.read("docs/records/gba/brand-new.yml")
 
 
 def test_overwrites_no_record(checkout: Checkout) -> None:
