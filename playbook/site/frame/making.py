@@ -72,11 +72,14 @@ def _evidence(page: Page, index: Index) -> Iterator[Piece]:
 
 
 def _translation(page: Page, index: Index, history: History, words: SiteWords) -> Iterator[Piece]:
-    """What a translation is worth today, or that the other language was made from this text."""
-    twin = index.page(page.id, page.language.other)
-    if page.meta.translation:
-        yield _translated(page.meta.translation, index, words)
-        source = page.meta.translation.source
+    """What a translation is worth today, or that the other language was made from this text.
+
+    Where the page it was made from is not there, only that a machine wrote it.
+    """
+    twin, translation = index.page(page.id, page.language.other), page.meta.translation
+    if translation and (twin or translation.status == "machine_draft"):
+        yield _translated(translation, index, words)
+        source = translation.source
         behind = behind_original(source, twin, history) if source and twin else None
         yield from _extent(behind, words)
     elif twin and twin.meta.translation:

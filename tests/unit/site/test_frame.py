@@ -637,6 +637,21 @@ def test_a_translation_tells_its_state_in_words(status: str, reviewer: str, said
     assert made(plan)["Traduction"] == said
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("machine_draft", "Ébauche automatique, que personne n’a encore lue"),
+        ("translated", None),
+        ("reviewed", None),
+    ],
+)
+def test_no_page_says_that_it_was_translated_from_one_that_is_not_there(
+    status: str, said: str | None
+) -> None:
+    alone = planned(translation(status), language=Language.FR, removed=(TALK_EN,))
+    assert made(alone).get("Traduction") == said
+
+
 def test_the_page_that_was_translated_says_so() -> None:
     assert made(planned(translation("translated")))["Translation"] == (
         "The French page was translated from this one"
