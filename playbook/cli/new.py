@@ -50,10 +50,20 @@ command.add_command(new_playbook)
 @command.command()
 @click.argument("page_type", metavar="TYPE", type=click.Choice(sorted(PAGE_TYPES)))
 @click.argument("page_id", metavar="ID")
+@click.option(
+    "--from",
+    "original",
+    type=click.Choice([one.value for one in Language]),
+    default=Language.EN.value,
+    show_default=True,
+    callback=lambda _context, _parameter, value: Language(value),
+    help="Language it is written in first / langue de la première rédaction.",
+)
 @language_option
-def page(page_type: str, page_id: str, language: Language) -> None:
+def page(page_type: str, page_id: str, original: Language, language: Language) -> None:
     """Write both pages of a new ID and its GBA Plus record.
 
+    The page that is not in the language of `--from` says that it is a translation.
     Every place that is left to write stands between double braces; `playbook check` names each.
     """
     root = playbook_root(language)
@@ -68,7 +78,7 @@ def page(page_type: str, page_id: str, language: Language) -> None:
         end(USAGE, EXISTS, language, path=taken.path)
     files = {
         f"docs/{one.value}/{described.sections[0]}/{page_id}.md": page_skeleton(
-            page_type, page_id, one, index.reference, day
+            page_type, page_id, one, original, index.reference, day
         )
         for one in Language
     }

@@ -83,19 +83,26 @@ _LINES: Final[Mapping[str, tuple[tuple[str, Words | None], ...]]] = {
 
 
 def page_skeleton(
-    page_type: str, page_id: str, language: Language, reference: Reference, day: dt.date
+    page_type: str,
+    page_id: str,
+    language: Language,
+    original: Language,
+    reference: Reference,
+    day: dt.date,
 ) -> str:
-    """A new page of a type in one language."""
+    """A new page of a type in one language; `original` is the one that it is written in first."""
     lines = [
         "---",
-        *_metadata(page_type, page_id, language, reference, day),
+        *_common(page_type, page_id, language, reference, day),
+        *(() if language is original else ("translation: {status: translated}",)),
+        *_type_fields(page_type, language, reference),
         "---",
         *_body(page_type, language, reference),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _metadata(
+def _common(
     page_type: str, page_id: str, language: Language, reference: Reference, day: dt.date
 ) -> Iterator[str]:
     yield f"id: {page_id}"
@@ -111,9 +118,6 @@ def _metadata(
     yield f"owner: {reference.owners.value.ids[0]}"
     yield "related: []"
     yield "sources: []"
-    if language is Language.FR:
-        yield "translation: {status: translated}"
-    yield from _type_fields(page_type, language, reference)
 
 
 def _type_fields(page_type: str, language: Language, reference: Reference) -> Iterator[str]:

@@ -61,6 +61,10 @@ def _describe(checkout: Checkout, page_types: Collection[str]) -> None:
     checkout.commit("Describe types")
 
 
+def _in(language: str, checkout: Checkout, *arguments: str) -> None:
+    assert playbook(checkout.root, "new", *arguments, "--lang", language).code == 0
+
+
 def _new_id(page_type: str) -> str:
     return f"brand-new-{page_type.replace('_', '-')}"
 
@@ -173,6 +177,27 @@ def test_refuses_an_id_that_a_page_elsewhere_has(checkout: Checkout) -> None:
     assert "docs/en/methods/talk.md is already there" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "original", "translation"),
+    [((), "en", "fr"), (("--from", "en"), "en", "fr"), (("--from", "fr"), "fr", "en")],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_that_is_not_written_first_says_that_it_is_a_translation(
+    checkout: Checkout, arguments: tuple[str, ...], original: str, translation: str, language: str
+) -> None:
+    _in(language, checkout, "page", "method", "brand-new", *arguments)
+    state = "\ntranslation: {status: translated}\n"
+    assert state in checkout.read(f"docs/{translation}/methods/brand-new.md")
+    assert state not in checkout.read(f"docs/{original}/methods/brand-new.md")
+
+
+def test_a_page_is_written_first_in_no_third_language(checkout: Checkout) -> None:
+    ran = english(checkout.root, "new", "page", "guide", "brand-new", "--from", "de")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'--from'" in ran.err
+    assert checkout.git("status", "--porcelain") == ""
+
+
 def test_dates_a_page_by_the_commit_and_not_by_today(checkout: Checkout) -> None:
     assert english(checkout.root, "new", "page", "guide", "brand-new").code == 0
     assert "date_created: 2026-11-22" in checkout.read("docs/en/start/brand-new.md")
@@ -201,10 +226,6 @@ def test_a_new_record_has_nothing_wrong_but_what_is_left_to_write(checkout: Chec
     assert {one.code for one in found if one.level is Level.ERROR} == {"PAG021"}
     told = Counter(one.place for one in found if one.code == "PAG021")
     assert told == _places({path: checkout.read(path)})
-
-
-def _in(language: str, checkout: Checkout, *arguments: str) -> None:
-    assert playbook(checkout.root, "new", *arguments, "--lang", language).code == 0
 
 
 def test_the_comments_of_a_record_are_in_the_language_of_the_command(checkout: Checkout) -> None:
