@@ -13,6 +13,8 @@ from playbook.model.text import Language
 from playbook.report.text import LEVEL_WORDS
 from playbook.rules.registry import registry
 from playbook.rules.rule import Rule
+from playbook.site.code_words import help_of, leaves_blanks, message_of
+from playbook.site.words import SiteWords
 
 
 @click.command()
@@ -30,7 +32,7 @@ def command(code: str, language: Language) -> None:
 
 
 def explanation(rule: Rule, language: Language) -> Iterator[str]:
-    """The paragraphs that explain a rule; `{names}` stand for what a finding fills in."""
+    """The paragraphs that explain a rule; an ellipsis stands for what a finding fills in."""
     yield f"{rule.code}: {rule.title.in_(language)}"
     level = LEVEL_WORDS[rule.level].in_(language)
     if rule.release:
@@ -39,7 +41,21 @@ def explanation(rule: Rule, language: Language) -> Iterator[str]:
     else:
         yield say(LEVEL, language, level=level)
     yield say(WHY, language, why=rule.why.in_(language))
-    yield say(MESSAGE, language, message=rule.message.in_(language))
-    yield say(HELP, language, help=rule.help.in_(language).replace("{meant}", ""))
+    yield from _worded(rule, language)
     if rule.basis:
         yield say(BASIS, language, basis=rule.basis)
+
+
+def _worded(rule: Rule, language: Language) -> Iterator[str]:
+    """The message and the help as the site tells them, where they depend on the case too."""
+    words = SiteWords(language)
+    if message := message_of(rule):
+        yield say(MESSAGE, language, message=message.in_(language))
+    else:
+        yield words.text("code_says_in_each_case")
+    if advice := help_of(rule):
+        yield say(HELP, language, help=advice.in_(language))
+    else:
+        yield words.text("code_helps_in_each_case")
+    if leaves_blanks(rule):
+        yield words.text("code_blanks")

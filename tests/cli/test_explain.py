@@ -17,9 +17,6 @@ def named(*templates: str) -> set[str]:
     return {name for text in templates for _, name, _, _ in Formatter().parse(text) if name}
 
 
-BRACES = re.compile(r"[{}]")
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("code", registry())
 def test_explains_every_code(tmp_path: Path, code: str, language: str) -> None:
@@ -28,13 +25,37 @@ def test_explains_every_code(tmp_path: Path, code: str, language: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     for words in (rule.title, rule.why):
         assert (words.en if language == "en" else words.fr) in ran.out
-    fields = named(ran.out)
-    assert fields <= named(*rule.message, *rule.help) - {"meant"}
-    left = ran.out
-    for name in fields:
-        left = left.replace(f"{{{name}}}", "")
-    assert not BRACES.search(left.replace("{{", "").replace("}}", ""))
-    assert not re.search(r"\w+=[\w'\"]|None|Words\(", left)
+    filled = named(*rule.message, *rule.help)
+    assert [name for name in filled if f"{{{name}}}" in ran.out] == []
+    assert not re.search(r"\{\{|\}\}|\w+=[\w'\"]|None|Words\(", ran.out)
+    assert not re.search(r"^[^:]+: …$", ran.out, re.MULTILINE)
+
+
+CASES = {
+    "en": ("Each finding says what is wrong in its case.", "Each finding says what to do"),
+    "fr": (
+        "Chaque constat dit ce qui ne va pas dans son cas.",
+        "Chaque constat dit que faire dans",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_code_whose_words_depend_on_the_case_says_so(tmp_path: Path, language: str) -> None:
+    message, advice = CASES[language]
+    both = playbook(tmp_path, "explain", "SUG012", "--lang", language).out
+    assert f"\n{message}\n{advice}" in both
+    assert "…" not in both
+    behind = playbook(tmp_path, "explain", "LNG004", "--lang", language).out
+    assert message in behind
+    assert advice not in behind
+    assert "`playbook record translated …`" in behind
+
+
+def test_says_what_an_ellipsis_stands_for_where_there_is_one(tmp_path: Path) -> None:
+    told = "An ellipsis stands for what the finding names.\n"
+    assert told in english(tmp_path, "explain", "LNK001").out
+    assert told not in english(tmp_path, "explain", "SUG012").out
 
 
 def test_explains_in_both_languages_differently(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from string import Formatter
 from typing import Final
 
 from playbook.model.finding import Words
@@ -12,6 +11,7 @@ from playbook.model.text import Language
 from playbook.report.text import LEVEL_WORDS
 from playbook.rules.registry import FAMILIES, registry
 from playbook.rules.rule import Rule, Scope
+from playbook.site.code_words import help_of, leaves_blanks, message_of
 from playbook.site.generated import GeneratedPage, generated
 from playbook.site.writer import Writer
 
@@ -39,11 +39,6 @@ _SCOPES: Final = {
     Scope.CHANGE: "scope_change",
     Scope.INDEX: "scope_index",
 }
-_ELLIPSIS: Final = "…"
-# What a finding says first when it knows, and otherwise leaves out.
-_OPTIONAL: Final = frozenset({"meant", "instead", "reason"})
-# What ends in a blank, before the advice that holds in every case.
-_LEADING: Final = frozenset({"remedy"})
 
 
 def code_path(code: str) -> str:
@@ -104,12 +99,8 @@ def _lines(w: Writer, rule: Rule) -> Iterator[str]:
 
 
 def _message(w: Writer, rule: Rule) -> Iterator[str]:
-    """The message as a rule words it; where all of it depends on the case, that."""
-    message = example(rule.message)
-    if message.en.strip(_ELLIPSIS):
-        yield f"> {w.told(message)}"
-    else:
-        yield w.word("code_says_in_each_case")
+    message = message_of(rule)
+    yield f"> {w.told(message)}" if message else w.word("code_says_in_each_case")
 
 
 def _basis(w: Writer, rule: Rule) -> Iterator[str]:
@@ -120,30 +111,11 @@ def _basis(w: Writer, rule: Rule) -> Iterator[str]:
 
 
 def _help(w: Writer, rule: Rule) -> Iterator[str]:
-    message, advice = example(rule.message), example(rule.help)
-    if advice.en.strip(_ELLIPSIS):
-        yield w.told(Words(*map(_sentence, advice)))
-    else:
-        yield w.word("code_helps_in_each_case")
-    if any(_ELLIPSIS in one.in_(w.language).strip(_ELLIPSIS) for one in (message, advice)):
+    advice = help_of(rule)
+    yield w.told(Words(*map(_sentence, advice))) if advice else w.word("code_helps_in_each_case")
+    if leaves_blanks(rule):
         yield f"\n{w.word('code_blanks')}"
-
-
-def example(template: Words) -> Words:
-    """A message or help with an ellipsis for each value that a finding fills in."""
-    return Words(_example(template.en), _example(template.fr))
 
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def _example(template: str) -> str:
-    written = ""
-    for literal, name, _, _ in Formatter().parse(template):
-        written += literal
-        if name in _LEADING:
-            written += f"{_ELLIPSIS} "
-        elif name and name not in _OPTIONAL:
-            written += _ELLIPSIS
-    return written.replace(_ELLIPSIS * 2, _ELLIPSIS).strip()

@@ -10,6 +10,7 @@ import pytest
 from playbook.model.finding import Words
 from playbook.model.text import Language
 from playbook.rules.registry import FAMILIES, registry
+from playbook.site.code_words import example
 from playbook.site.generated import GeneratedPage
 from playbook.site.pages import codes
 from tests.unit.site.editions import planned
@@ -63,7 +64,7 @@ def test_no_page_of_a_code_shows_a_name_that_a_finding_fills_in(language: Langua
     ],
 )
 def test_an_ellipsis_stands_for_what_a_finding_names(template: str, shown: str) -> None:
-    assert codes.example(Words(template, template)).en == shown
+    assert example(Words(template, template)).en == shown
 
 
 @pytest.mark.parametrize(
