@@ -158,7 +158,7 @@ def _entries(queue: Open, edition: Edition, told: Mapping[str, Told]) -> Iterato
     for suggestion in queue.suggestions:
         name = suggestion.id
         record = records.pop(name, None)
-        task = next_task(record, suggestion.received_on, standards)
+        task = next_task(record, suggestion.received_on, standards, suggestion.head)
         yield _Entry(name, suggestion, record, Whereabouts.OPEN, task, told.get(name))
     for name, record in sorted(records.items()):
         if record.is_open:
@@ -219,7 +219,7 @@ def task_in_words(task: Task, suggestion: str, day: dt.date, language: Language)
     """What comes next, by when, and whether that day has passed."""
     if task.due is None:
         return say(TASKS_WITHOUT_A_DAY[task.to], language, id=suggestion)
-    told = say(TASKS[task.to], language, day=task.due.isoformat())
+    told = say(TASKS[task.to], language, id=suggestion, day=task.due.isoformat())
     return say(LATE, language, task=told) if task.is_late(day) else told
 
 

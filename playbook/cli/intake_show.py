@@ -95,7 +95,7 @@ def _head(
     yield f"{one.id}  {state}  {one.received_on.isoformat()}  {one.head}"
     if workspace.edition and (record is None or record.is_open):
         reference = workspace.edition.reference
-        task = next_task(record, one.received_on, reference.standards.value)
+        task = next_task(record, one.received_on, reference.standards.value, one.head)
         yield task_in_words(task, one.id, reference.as_of, language)
 
 

@@ -201,12 +201,17 @@ NOT_FETCHED: Final = Words(
 )
 TASKS_WITHOUT_A_DAY: Final = {
     "acknowledge": Words("next: acknowledge", "à suivre : en accuser réception"),
+    "assess": Words("next: playbook intake assess {id}", "à suivre : playbook intake assess {id}"),
     "decide": Words("next: decide", "à suivre : décider"),
     "revisit": Words("next: look at it again", "à suivre : y revenir"),
     "apply": Words("next: playbook intake apply {id}", "à suivre : playbook intake apply {id}"),
 }
 TASKS: Final = {
     "acknowledge": Words("acknowledge by {day}", "en accuser réception d’ici le {day}"),
+    "assess": Words(
+        "assess it again by {day}: playbook intake assess {id}",
+        "la réexaminer d’ici le {day} : playbook intake assess {id}",
+    ),
     "decide": Words("decide by {day}", "décider d’ici le {day}"),
     "revisit": Words("look at it again by {day}", "y revenir d’ici le {day}"),
 }

@@ -15,6 +15,7 @@ class Next(StrEnum):
     """What somebody does next."""
 
     ACKNOWLEDGE = "acknowledge"
+    ASSESS = "assess"
     DECIDE = "decide"
     REVISIT = "revisit"
     APPLY = "apply"
@@ -35,10 +36,25 @@ class Task(NamedTuple):
         return self.due is not None and self.due < as_of
 
 
-def next_task(record: LedgerRecord | None, received_on: dt.date, standards: Standards) -> Task:
-    """What is to be done about an open suggestion that was received on a day."""
+def next_task(
+    record: LedgerRecord | None,
+    received_on: dt.date,
+    standards: Standards,
+    head: str | None = None,
+) -> Task:
+    """What is to be done about an open suggestion that was received on a day.
+
+    Where its `head` is not what a person looked at last, it is assessed again before all else, by
+    the same day: every other step would be refused.
+    """
     if record is None or record.acknowledged_on is None:
         return _within(Next.ACKNOWLEDGE, received_on, standards)
+    task = _after(record, received_on, standards)
+    return task._replace(to=Next.ASSESS) if head not in {None, record.head} else task
+
+
+def _after(record: LedgerRecord, received_on: dt.date, standards: Standards) -> Task:
+    """What follows the last step of a record that a person has acknowledged."""
     if record.state is State.DEFERRED:
         return Task(Next.REVISIT, record.steps[-1].revisit_on)
     if record.state in _ACCEPTED:

@@ -13,7 +13,7 @@ import pytest
 from playbook.metadata.writing import written
 from playbook.model.ledger import LedgerRecord, State, broken_link
 from playbook.model.reference import ACKNOWLEDGE, DECIDE
-from playbook.workspace import open_workspace
+from playbook.workspace import open_workspace, today
 from tests.cli.running import english, playbook
 from tests.desk import OTHERS, RECORD, ROLE, SAID, TALK, Desk
 from tests.ledger import chain
@@ -358,7 +358,8 @@ def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
     next_step = "next: playbook intake apply pr-1"
     assert desk.run("list").out.endswith(f"days: 0; state: accepted; {next_step}\n")
     desk.push(desk.changed("hostile"))
-    assert desk.run("list").out.endswith(f"state: accepted; pushed again since; {next_step}\n")
+    again = "next: playbook intake assess pr-1"
+    assert desk.run("list").out.endswith(f"state: accepted; pushed again since; {again}\n")
     desk.forge.git("update-ref", "-d", "refs/pull/1/head")
     assert desk.run("fetch").code == 0
     assert desk.run("list").out == "pr-1: state: accepted; no longer at its remote\n"
@@ -369,6 +370,36 @@ def test_the_list_says_where_each_stands_and_forgets_none(desk: Desk) -> None:
     }  # fmt: skip
     told = playbook(desk.checkout.root, "intake", "list", "--lang", "fr").out
     assert told == "pr-1 : état\u00a0: acceptée; absente de son dépôt distant\n"
+
+
+@pytest.mark.parametrize("state", ["acknowledged", "accepted", "deferred"])
+@pytest.mark.parametrize(
+    ("language", "pattern"),
+    [
+        ("en", r"(?:next|assess it again by [-\d]+): playbook intake assess pr-1$"),
+        ("fr", r"(?:à suivre|la réexaminer d’ici le [-\d]+)\u00a0: playbook intake assess pr-1$"),
+    ],
+)
+def test_what_was_pushed_again_is_to_be_assessed_again_whatever_was_decided(
+    desk: Desk, state: str, language: str, pattern: str
+) -> None:
+    until = (today() + dt.timedelta(days=30)).isoformat()
+    if state == "accepted":
+        desk.accepted()
+    else:
+        desk.acknowledged()
+    if state == "deferred":
+        assert desk.run("defer", "pr-1", *ROLE, *SAID, "--until", until).code == 0
+        desk.checkout.commit("Defer pr-1", author="editor")
+    desk.push(desk.changed("hostile"))
+    for command in (["list"], ["show", "pr-1"]):
+        told = playbook(desk.checkout.root, "intake", *command, "--lang", language).out
+        assert re.search(pattern, told, re.MULTILINE)
+        assert set(re.findall(r"playbook intake \w+", told)) == {"playbook intake assess"}
+    (one,) = json.loads(desk.run("list", "--format", "json").out)
+    assert (one["next"], one["due"]) == ("assess", until if state == "deferred" else None)
+    assert desk.run("assess", "pr-1", *ROLE).code == 0
+    assert "playbook intake assess" not in desk.run("list").out + desk.run("show", "pr-1").out
 
 
 def test_what_main_has_already_is_not_called_gone(desk: Desk) -> None:
