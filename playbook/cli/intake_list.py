@@ -12,11 +12,14 @@ import click
 from playbook.cli.at_forge import words_of_state
 from playbook.cli.checkout import edition_of, no_git, opened
 from playbook.cli.context import (
+    USAGE,
     day_option,
+    end,
     language_option,
     playbook_root,
     say,
 )
+from playbook.cli.list_words import NO_SUGGESTION, NONE_MATCHES
 from playbook.cli.words import (
     GONE,
     IN_LEDGER,
@@ -24,7 +27,6 @@ from playbook.cli.words import (
     LATE,
     MOVED,
     NEW_PAGES,
-    NO_SUGGESTION,
     NOT_FETCHED,
     OTHER_FILES,
     PAGES,
@@ -32,6 +34,7 @@ from playbook.cli.words import (
     SUGGESTED,
     TASKS,
     TASKS_WITHOUT_A_DAY,
+    UNKNOWN_PAGE,
 )
 from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
@@ -42,6 +45,7 @@ from playbook.metadata.files import is_page
 from playbook.model.edition import Edition
 from playbook.model.forge import Told
 from playbook.model.ledger import LedgerRecord, State
+from playbook.model.nearest import did_you_mean, nearest
 from playbook.model.suggestion import Suggestion
 from playbook.model.text import Language, visible
 from playbook.site.words import SiteWords
@@ -126,13 +130,16 @@ def list_command(
     quarantine = Quarantine(root)
     queue = _open(quarantine, edition, language)
     told = told_of(quarantine, edition.reference.policy.value.sources)
+    every = tuple(_entries(queue, edition, told))
     entries = [
         one
-        for one in _entries(queue, edition, told)
+        for one in every
         if (not states or one.state in states)
         and (page is None or one.is_about(page))
         and (not late or one.task.is_late(day))
     ]
+    if page is not None and not entries:
+        _refuse_no_page(edition, page, language)
     entries.sort(key=lambda one: one.task.due or dt.date.max)
     if form == "json":
         values = [_values(one, day) for one in entries]
@@ -141,7 +148,16 @@ def list_command(
     for one in entries:
         click.echo(_line(one, day, language))
     if not entries:
-        click.echo(say(NO_SUGGESTION, language), err=True)
+        nothing = NONE_MATCHES if every else NO_SUGGESTION
+        click.echo(say(nothing, language, count=len(every)), err=True)
+
+
+def _refuse_no_page(edition: Edition, name: str, language: Language) -> None:
+    """End where a name is neither the id nor the address of a page of the playbook."""
+    ids = {page.id for page in edition.pages}
+    if name not in ids and name not in map(_address, edition.pages_by_path):
+        meant = did_you_mean(nearest(name, ids)).in_(language)
+        end(USAGE, UNKNOWN_PAGE, language, id=visible(name), meant=meant)
 
 
 def _open(quarantine: Quarantine, edition: Edition, language: Language) -> Open:
@@ -237,7 +253,12 @@ def _touched(entry: _Entry, suggestion: Suggestion, day: dt.date, language: Lang
 def _pages(suggestion: Suggestion) -> list[str]:
     """The pages of main that a suggestion touches, each once, as addresses within a language."""
     pages = (one.path for one in suggestion.changes if one.before and is_page(one.path))
-    return sorted({path.split("/", 2)[2].removesuffix(".md") for path in pages})
+    return sorted(set(map(_address, pages)))
+
+
+def _address(path: str) -> str:
+    """The address of a page within its language."""
+    return path.split("/", 2)[2].removesuffix(".md")
 
 
 def _new_pages(suggestion: Suggestion) -> int:

@@ -181,7 +181,6 @@ TAKEN: Final = Words("taken in: {id}, patches: {count}", "reçue : {id}, correc
 KNOWN: Final = Words(
     "already in the queue: {id}, patches: {count}", "déjà dans la file : {id}, correctifs : {count}"
 )
-NO_SUGGESTION: Final = Words("no open suggestion", "aucune suggestion ouverte")
 PAGES: Final = Words("pages: {count}", "pages : {count}")
 NEW_PAGES: Final = Words("new pages: {count}", "nouvelles pages : {count}")
 OTHER_FILES: Final = Words("other files: {count}", "autres fichiers : {count}")

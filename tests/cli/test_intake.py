@@ -73,6 +73,43 @@ def test_an_empty_queue_is_said(checkout: Checkout, forge: Checkout) -> None:
     assert forge.git("for-each-ref", "refs/pull") == ""
 
 
+@pytest.mark.parametrize("only", [("--late",), ("--state", "deferred"), ("--page", "welcome")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "none of the open suggestions (1) matches\n"),
+        ("fr", "aucune des suggestions ouvertes (1) ne correspond\n"),
+    ],
+)
+def test_a_queue_of_which_nothing_matches_is_not_called_empty(
+    checkout: Checkout, forge: Checkout, only: tuple[str, ...], language: str, words: str
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {TALK: "Changed."})
+    assert english(checkout.root, "intake", "fetch").code == 0
+    ran = playbook(checkout.root, "intake", "list", *only, "--lang", language)
+    assert (ran.code, ran.out, ran.err) == (0, "", words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "there is no page `tolk`. did you mean `talk`?"),
+        ("fr", "il n’y a pas de page «\u00a0tolk\u00a0». vouliez-vous écrire `talk`?"),
+    ],
+)
+def test_a_list_for_a_page_that_is_none_names_the_nearest(
+    checkout: Checkout, forge: Checkout, language: str, words: str
+) -> None:
+    suggest(checkout, forge, "refs/pull/1/head", {TALK: "Changed."})
+    assert english(checkout.root, "intake", "fetch").code == 0
+    ran = playbook(checkout.root, "intake", "list", "--page", "tolk", "--lang", language)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"playbook: {words}\n")
+    for name in ("talk", "methods/talk"):
+        assert english(checkout.root, "intake", "list", "--page", name).out.startswith("pr-1: ")
+    other = english(checkout.root, "intake", "list", "--page", "methods/talk", "--late")
+    assert (other.code, other.err) == (0, "none of the open suggestions (1) matches\n")
+
+
 def test_without_remotes_the_policy_is_named(checkout: Checkout) -> None:
     ran = english(checkout.root, "intake", "fetch")
     assert ran.code == 2
