@@ -57,7 +57,7 @@ def headline(finding: Finding, language: Language) -> str:
     level = LEVEL_WORDS[finding.level].in_(language)
     message = on_one_line(visible(finding.message.in_(language)))
     where = path_in_words(path_of(finding, language))
-    at = _COLON.in_(language) if place.path in _ELSEWHERE else f":{place.line}:{place.column}:"
+    at = f":{place.line}:{place.column}:" if is_in_a_file(finding) else _COLON.in_(language)
     return f"{where}{at} {finding.code} {message} ({level})"
 
 
@@ -65,6 +65,11 @@ def path_in_words(path: str) -> str:
     """A path as a report can begin a line with it: the runners of forges obey lines of `::`."""
     written = on_one_line(visible(path))
     return written if _HARMLESS.match(written) else f"./{written}"
+
+
+def is_in_a_file(finding: Finding) -> bool:
+    """Whether what was found has a line and a column."""
+    return finding.place.path not in _ELSEWHERE
 
 
 def path_of(finding: Finding, language: Language) -> str:

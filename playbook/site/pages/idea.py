@@ -14,7 +14,7 @@ from playbook.model.finding import Finding, Words
 from playbook.model.ledger import LedgerRecord, Said, State, Step
 from playbook.model.queue import Shown
 from playbook.model.text import on_one_line, visible
-from playbook.report.text import LEVEL_WORDS
+from playbook.report.text import LEVEL_WORDS, is_in_a_file, path_of
 from playbook.site.generated import Above, GeneratedPage
 from playbook.site.ideas import BOARD, either, findings_of, idea_path
 from playbook.site.inventory import named
@@ -116,11 +116,20 @@ def _findings(w: Writer, findings: Sequence[Finding]) -> Iterator[str]:
 def _finding(w: Writer, one: Finding) -> str:
     level = LEVEL_WORDS[one.level].in_(w.language).capitalize()
     code = w.path(code_path(one.code), w.plain(one.code))
-    place = w.word("finding_position", line=str(one.place.line), column=str(one.place.column))
-    where = f"{w.plain(visible(one.place.path))}, {place}"
     help_ = f"{w.word('finding_help')} {_told(w, one.help)}"
-    message = f"**{w.plain(level)} {code}**, {where}{w.words.colon} {_told(w, one.message)}"
+    message = (
+        f"**{w.plain(level)} {code}**, {_where(w, one)}{w.words.colon} {_told(w, one.message)}"
+    )
     return f"- {message}\n\n    {help_}\n"
+
+
+def _where(w: Writer, one: Finding) -> str:
+    """The file with the line and the column; in words, what a finding is in that is in no file."""
+    path = w.plain(visible(path_of(one, w.language)))
+    if not is_in_a_file(one):
+        return path
+    place = w.word("finding_position", line=str(one.place.line), column=str(one.place.column))
+    return f"{path}, {place}"
 
 
 def _told(w: Writer, words: Words) -> str:

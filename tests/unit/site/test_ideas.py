@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from playbook.model.ledger import State
+from playbook.model.place import COMMIT_MESSAGE, PUSH_OPTIONS
 from playbook.model.queue import NO_QUEUE, Overlap, Queue, Shown, Waiting
 from playbook.model.suggestion import Door
 from playbook.model.text import Language
@@ -19,7 +20,7 @@ from playbook.site.paging import Entry, fitting, parts
 from playbook.site.plan import SitePlan
 from playbook.site.words import SiteWords
 from tests.golden.cases import DAY
-from tests.ideas import ACKNOWLEDGED, ASSESSED, HEAD, QUEUE, many_waiting, record, step
+from tests.ideas import ACKNOWLEDGED, ASSESSED, HEAD, QUEUE, finding, many_waiting, record, step
 from tests.unit.site.editions import planned, small_files
 
 both_languages = pytest.mark.parametrize("language", list(Language))
@@ -238,6 +239,28 @@ def test_the_words_of_a_finding_are_only_words() -> None:
     page = site(QUEUE).page("ideas/pr-12.md").markdown
     assert "`<b>wrong</b>`" in page  # as code, which Markdown prints as it stands
     assert "*here*" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "where"),
+    [
+        (Language.EN, PUSH_OPTIONS, ", the options of the push: "),
+        (Language.FR, PUSH_OPTIONS, ", les options de l’envoi\u00a0: "),
+        (Language.EN, COMMIT_MESSAGE, ", the commit’s message: "),
+        (Language.FR, COMMIT_MESSAGE, ", le message du commit\u00a0: "),
+    ],
+)
+def test_what_was_found_in_no_file_is_said_to_be_where_it_is_and_has_no_line(
+    language: Language, path: str, where: str
+) -> None:
+    assert ASSESSED.assessment
+    assessment = replace(ASSESSED.assessment, findings=(finding("MET016", path),))
+    shown = replace(ASSESSED, assessment=assessment)
+    page = text(site(Queue(shown=(shown,)), language), "ideas/pr-12.md")
+    (line,) = (line for line in page.split("\n") if "met016.md" in line)
+    assert line.count(where) == 1
+    assert "19" not in line
+    assert path not in line
 
 
 def test_a_record_that_outlives_its_commit_has_a_page_all_the_same() -> None:
