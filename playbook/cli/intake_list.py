@@ -19,7 +19,7 @@ from playbook.cli.context import (
     playbook_root,
     say,
 )
-from playbook.cli.list_words import NO_SUGGESTION, NONE_MATCHES
+from playbook.cli.list_words import NO_SUGGESTION, NONE_MATCHES, WORDS_ALONE
 from playbook.cli.words import (
     GONE,
     IN_LEDGER,
@@ -40,6 +40,7 @@ from playbook.intake.forges.told import told_of
 from playbook.intake.git_process import GitError
 from playbook.intake.open_queue import Open, Whereabouts, open_suggestions
 from playbook.intake.quarantine import Quarantine
+from playbook.intake.taken_in import changed_paths
 from playbook.intake.worklist import Task, next_task
 from playbook.metadata.files import is_page
 from playbook.model.edition import Edition
@@ -240,7 +241,8 @@ def task_in_words(task: Task, suggestion: str, day: dt.date, language: Language)
 
 
 def _touched(entry: _Entry, suggestion: Suggestion, day: dt.date, language: Language) -> str:
-    parts = [", ".join(map(visible, entry.pages)) or say(PAGES, language, count=0)]
+    no_page = PAGES if any(changed_paths(suggestion)) else WORDS_ALONE
+    parts = [", ".join(map(visible, entry.pages)) or say(no_page, language, count=0)]
     if new := _new_pages(suggestion):
         parts.append(say(NEW_PAGES, language, count=new))
     if others := _others(suggestion):
@@ -267,5 +269,5 @@ def _new_pages(suggestion: Suggestion) -> int:
 
 
 def _others(suggestion: Suggestion) -> int:
-    """How many files a suggestion touches that are no pages."""
-    return sum(not is_page(one.path) for one in suggestion.changes)
+    """How many files a suggestion changes that are no pages."""
+    return sum(not is_page(path) for path in changed_paths(suggestion))

@@ -12,6 +12,7 @@ from playbook.cli.checkout import no_git
 from playbook.cli.context import USAGE, day_option, end, language_option, say
 from playbook.cli.intake_check import workspace_of
 from playbook.cli.intake_list import in_words, task_in_words
+from playbook.cli.list_words import WORDS_ALONE
 from playbook.cli.words import (
     NO_PATCH_HERE,
     NOT_ACKNOWLEDGED,
@@ -24,7 +25,9 @@ from playbook.intake.assessment import Assessed
 from playbook.intake.git_process import GitError
 from playbook.intake.patch_ids import patch_of
 from playbook.intake.quarantine import Quarantine
+from playbook.intake.taken_in import changed_paths
 from playbook.intake.worklist import next_task
+from playbook.metadata.files import PROPOSAL_PATH
 from playbook.model.ledger import LedgerRecord, Said, State
 from playbook.model.proposal import Proposal
 from playbook.model.text import Language, visible
@@ -74,7 +77,7 @@ def _told(
         yield from _head(workspace, assessed, record, language)
         yield from _words(assessed.proposal, language) if assessed.proposal else ()
         yield from told_by_forge(workspace, assessed.suggestion.id, language)
-        yield from (f"  {path_in_words(path)}" for path in assessed.proposed.paths)
+        yield from _files(assessed, language)
         yield summary(assessed.findings, language)
         if record and record.head not in {None, assessed.suggestion.head}:
             yield say(PUSHED_SINCE, language, head=record.head or "", id=record.id)
@@ -97,6 +100,14 @@ def _head(
         reference = workspace.edition.reference
         task = next_task(record, one.received_on, reference.standards.value, one.head)
         yield task_in_words(task, one.id, reference.as_of, language)
+
+
+def _files(assessed: Assessed, language: Language) -> Iterator[str]:
+    """What it changes of main, without the file that holds its words."""
+    if not any(changed_paths(assessed.suggestion)):
+        yield f"  {say(WORDS_ALONE, language)}"
+    left = (path for path in assessed.proposed.paths if path != PROPOSAL_PATH)
+    yield from (f"  {path_in_words(path)}" for path in left)
 
 
 def _words(said: Proposal, language: Language) -> Iterator[str]:

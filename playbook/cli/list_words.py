@@ -1,4 +1,4 @@
-"""What `playbook intake list` says where it lists nothing, in English and French."""
+"""What `playbook intake list` and `show` say where nothing is listed, in English and French."""
 
 from __future__ import annotations
 
@@ -11,3 +11,4 @@ NONE_MATCHES: Final = Words(
     "none of the open suggestions ({count}) matches",
     "aucune des suggestions ouvertes ({count}) ne correspond",
 )
+WORDS_ALONE: Final = Words("words alone", "des mots seulement")

@@ -65,6 +65,7 @@ from playbook.intake.push_options import (
     push_options,
 )
 from playbook.intake.refs_inbox import Kept, Offer, RefsInbox, TakenError
+from playbook.intake.taken_in import changed_paths
 from playbook.metadata.files import PROPOSAL_PATH
 from playbook.metadata.limits import FRONT_MATTER
 from playbook.model.finding import Words
@@ -283,8 +284,7 @@ def _nothing(assessed: Assessed) -> Words | None:
     """What to say of a suggestion that would change nothing of main."""
     if set(assessed.proposed.paths) - {PROPOSAL_PATH}:
         return None
-    changed = {change.path for change in assessed.suggestion.changes} - {PROPOSAL_PATH}
-    return HELD_ALREADY if changed else NO_CHANGE
+    return HELD_ALREADY if any(changed_paths(assessed.suggestion)) else NO_CHANGE
 
 
 def _report(case: _Case) -> Iterator[str]:

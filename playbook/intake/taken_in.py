@@ -43,11 +43,12 @@ def taken_in(
         return frozenset()
     past = _past(path, main, {one.base for one in begun if one.base})
     whole = {one.id for one in begun if past.has(named.get(one.id), one.base)}
-    left = [one for one in begun if one.id not in whole and past.may_have(tuple(_paths(one)))]
+    left = [one for one in begun if one.id not in whole and past.may_have([*changed_paths(one)])]
     return frozenset(whole | set(_piece_by_piece(path, main, left, past)))
 
 
-def _paths(suggestion: Suggestion) -> Iterator[str]:
+def changed_paths(suggestion: Suggestion) -> Iterator[str]:
+    """The files that a suggestion changes; what says what the change is for is none of them."""
     return (one.path for one in suggestion.changes if one.path != PROPOSAL_PATH)
 
 
@@ -138,7 +139,7 @@ def _piece_by_piece(
         return
     parents = _graph(path, [one.head for one in queue], main)
     own = dict(_own_commits(queue, parents))
-    paths = sorted({name for one in queue if one.id in own for name in _paths(one)})
+    paths = sorted({name for one in queue if one.id in own for name in changed_paths(one)})
     commits = sorted({commit for some in own.values() for commit in some})
     if not commits:
         return
@@ -161,7 +162,7 @@ def _own_commits(
     for one in queue:
         reached = list(_reached(one.head, parents, 2 * _COMMITS))
         own = tuple(commit for commit in reached if len(parents[commit]) == 1)
-        paths.update(_paths(one))
+        paths.update(changed_paths(one))
         commits += len(own)
         if commits > _ALL_COMMITS or len(paths) > _ALL_PATHS:
             return

@@ -15,7 +15,7 @@ from playbook.model.ledger import LedgerRecord, State, broken_link
 from playbook.model.reference import ACKNOWLEDGE, DECIDE
 from playbook.workspace import open_workspace, today
 from tests.cli.running import english, playbook
-from tests.desk import OTHERS, RECORD, ROLE, SAID, TALK, Desk
+from tests.desk import OTHERS, RECORD, ROLE, SAID, TALK, WORDS, Desk
 from tests.ledger import chain
 
 
@@ -439,6 +439,28 @@ def test_the_list_begins_with_what_is_late_and_can_be_narrowed_down(desk: Desk) 
     )] == [1, 1, 2, 0]  # fmt: skip
     told_in_french = playbook(desk.checkout.root, "intake", *late, "--lang", "fr").out
     assert "EN RETARD\u00a0: en accuser réception d’ici le " in told_in_french
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "words alone"), ("fr", "des mots seulement")]
+)
+def test_the_file_of_words_is_no_change_in_the_list_nor_where_one_is_shown(
+    desk: Desk, language: str, words: str
+) -> None:
+    def told(*arguments: str) -> str:
+        return playbook(desk.checkout.root, "intake", *arguments, "--lang", language).out
+
+    desk.push({"suggestion.yml": WORDS}, number=2)
+    changing, only = (line.partition(":")[2] for line in told("list").splitlines())
+    assert changing.startswith(" methods/talk; ")
+    assert only.startswith(f" {words}; ")
+    listed = json.loads(desk.run("list", "--format", "json").out)
+    assert [one["other_files"] for one in listed] == [0, 0]
+    shown = {name: told("show", name) for name in ("pr-1", "pr-2")}
+    assert "suggestion.yml\n" not in "".join(shown.values())
+    assert f"\n  {TALK}\n" in shown["pr-1"]
+    assert f"\n  {words}\n" in shown["pr-2"]
+    assert words not in shown["pr-1"] + changing
 
 
 def test_who_decides_reads_words_changes_and_what_was_done(desk: Desk) -> None:
