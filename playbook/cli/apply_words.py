@@ -60,6 +60,10 @@ BREAKS_MAIN: Final = Words(
 APPLY_NEXT: Final = Words(
     "next: git push, then playbook build", "ensuite : git push, puis playbook build"
 )
+PUBLISH_NEXT: Final = Words(
+    "next: publish main where contributors take it from, then playbook build",
+    "ensuite : publier main là où l’on vient la prendre, puis playbook build",
+)
 HOW_TO_EDIT: Final = Words(
     "  git fetch {quarantine} {head}\n"
     "  git switch --create {id} FETCH_HEAD\n"

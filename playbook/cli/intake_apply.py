@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -20,6 +20,7 @@ from playbook.cli.apply_words import (
     NOT_APPLIED,
     NOT_MADE_OF_IT,
     NOT_WITH_CHANGES,
+    PUBLISH_NEXT,
     REASONS,
     WITH_WHICH_CHANGES,
 )
@@ -42,6 +43,7 @@ from playbook.cli.intake_decide import (
     refuse_faulty,
     refuse_illegal,
 )
+from playbook.cli.push_words import HOW_TO_MOVE_MAIN
 from playbook.cli.words import ERRORS_LEFT, MOVED_HEAD, NOT_IN_LEDGER, REFUSED_TREE
 from playbook.intake.applying import Accepted, Message
 from playbook.intake.applying import apply as take_in
@@ -102,6 +104,8 @@ def apply(
     ledger = {path: written(made).encode()}
     message = Message(f"{record.id}: {record.title}", record.id, role)
     _apply(root, Accepted(assessed.suggestion, ledger, message, commit), as_of, language)
+    for line in _next(workspace, language):
+        click.echo(line, err=True)
 
 
 def _edited(
@@ -178,8 +182,17 @@ def _apply(root: Path, accepted: Accepted, as_of: dt.date | None, language: Lang
     click.echo(say(APPLIED, language, id=name, commit=applied.commit))
     for path in applied.paths:
         click.echo(f"  {visible(path)}")
-    click.echo(say(APPLY_NEXT, language), err=True)
-    raise SystemExit(CLEAN)
+
+
+def _next(workspace: Workspace, language: Language) -> Iterator[str]:
+    """How main is published: without an upstream branch, `git push` alone is refused."""
+    if commit_named(workspace.root, "@{upstream}"):
+        yield say(APPLY_NEXT, language)
+        return
+    yield say(PUBLISH_NEXT, language)
+    remotes = workspace.edition.reference.policy.value.remotes if workspace.edition else ()
+    for url in (one.url for one in remotes if one.main):
+        yield say(HOW_TO_MOVE_MAIN, language, path=shlex.quote(url))
 
 
 def _refuse(

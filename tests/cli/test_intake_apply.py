@@ -10,7 +10,7 @@ import pytest
 
 from tests.checkouts import Checkout, make_checkout
 from tests.cli.running import english, playbook
-from tests.desk import RECORD, ROLE, SAID, TALK, WORDS, Desk
+from tests.desk import POLICY, RECORD, ROLE, SAID, TALK, WORDS, Desk
 
 FORM = "docs/assets/forms/x.md"
 NEW = "docs/en/methods/ask.md"
@@ -429,6 +429,9 @@ def test_errors_that_the_branch_has_already_keep_nothing_out(desk: Desk) -> None
 
 
 def test_once_it_is_in_it_says_where_and_what_to_do_next(desk: Desk) -> None:
+    desk.checkout.git("remote", "add", "origin", str(desk.forge.root))
+    desk.checkout.git("fetch", "-q", "origin")
+    desk.checkout.git("branch", "-q", "--set-upstream-to", "origin/main")
     desk.accepted()
     ran = desk.run("apply", "pr-1")
     assert ran.err == "next: git push, then playbook build\n"
@@ -638,3 +641,37 @@ def test_whoever_wrote_it_is_named_as_far_as_git_can(desk: Desk, claim: bytes, n
     ran = desk.run("apply", "pr-1")
     assert ran.code == 0, ran.err
     assert git("log", "-1", "--format=%an <%ae> %ad", "--date=raw") == f"{named} {dated.decode()}"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "how"),
+    [
+        (
+            "en",
+            "next: publish main where contributors take it from, then playbook build\n",
+            "to bring main up to date: {command}\n",
+        ),
+        (
+            "fr",
+            "ensuite\u00a0: publier main là où l’on vient la prendre, puis playbook build\n",
+            "pour mettre main à jour\u00a0: {command}\n",
+        ),
+    ],
+)
+def test_without_an_upstream_branch_main_is_published_at_the_remote_of_the_policy(
+    desk: Desk, language: str, words: str, how: str
+) -> None:
+    desk.accepted()
+    ran = playbook(desk.checkout.root, "intake", "apply", "pr-1", "--lang", language)
+    command = f"PLAYBOOK_MAINTAINER=1 git push {desk.forge.root.as_uri()} main"
+    assert (ran.code, ran.err) == (0, words + how.format(command=command))
+
+
+def test_where_no_remote_is_listed_no_address_to_publish_main_at_is_made_up(desk: Desk) -> None:
+    desk.accepted()
+    policy = desk.checkout.read(POLICY)
+    desk.checkout.write(POLICY, policy.partition("\nremotes:")[0])
+    desk.checkout.commit("List no remote")
+    ran = desk.run("apply", "pr-1")
+    words = "next: publish main where contributors take it from, then playbook build\n"
+    assert (ran.code, ran.err) == (0, words)

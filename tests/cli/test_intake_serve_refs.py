@@ -102,6 +102,26 @@ def test_an_error_is_told_in_french_mended_and_pushed_again_as_the_same_suggesti
     assert blanks(checked.out).rstrip() in again.told
 
 
+def test_once_a_suggestion_is_in_the_command_that_is_named_publishes_main(
+    checkout: Checkout, inbox: Checkout, anna: Checkout
+) -> None:
+    change(anna, TALK, "Let people think.")
+    assert suggest(anna, inbox, ["title=Say more", "kind=tip", "lang=en"]).code == 0
+    checkout.git("config", "user.name", "Editor")
+    checkout.git("config", "user.email", "editor@example.org")
+    assert english(checkout.root, "intake", "fetch").code == 0
+    role = ("pr-1", "--by", "engagement-team")
+    said = ("--reason", "It is clearer.", "--answer", "Thank you.", "--commit")
+    assert english(checkout.root, "intake", "acknowledge", *role, "--commit").code == 0
+    assert english(checkout.root, "intake", "accept", *role, *said).code == 0
+    ran = english(checkout.root, "intake", "apply", "pr-1")
+    assert ran.code == 0, ran.err
+    assert "next: git push" not in ran.err
+    (command,) = re.findall(r"^to bring main up to date: (.+)$", ran.err, re.MULTILINE)
+    subprocess.run(["sh", "-c", command], cwd=checkout.root, check=True, capture_output=True)
+    assert inbox.git("rev-parse", "main") == checkout.git("rev-parse", "main")
+
+
 @pytest.mark.long
 def test_what_is_said_later_takes_the_place_of_what_was_said(
     checkout: Checkout, inbox: Checkout, anna: Checkout
