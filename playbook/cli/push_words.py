@@ -47,7 +47,7 @@ KEPT_AS_BEFORE: Final = Words(
 )
 KEPT_IN_OTHER_WORDS: Final = Words(
     "{id}: received before; what is said of it is as you say it now",
-    "{id} : déjà reçue; ce qui en est dit est maintenant tel que vous le dites",
+    "{id} : déjà reçue; ce qui en est dit est maintenant tel que vous le dites",
 )
 WORDS_STAY: Final = Words(
     "{id}: another account has suggested this commit, and what was said of it stays as it is; to "

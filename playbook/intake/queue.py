@@ -48,8 +48,9 @@ def read_queue(
     `main` is the id of a commit that the quarantine holds; `day` stands for a day of receipt that
     the quarantine has lost. Raises GitError.
     """
-    heads = list(_open(quarantine, remotes, main))
-    return _suggestions(quarantine.path, heads, main, quarantine.received(), day)
+    own = _main(quarantine.path, main)
+    heads = [head for head in _open(quarantine, remotes, main) if head.commit not in own.past]
+    return _suggestions(quarantine.path, heads, own, quarantine.received(), day)
 
 
 def kept_ids(quarantine: Quarantine, remotes: Sequence[Remote]) -> frozenset[str]:
@@ -67,7 +68,8 @@ def read_suggestion(
     Raises GitError.
     """
     heads = [head for head in _at(quarantine, remotes, name) if head.doorway.id == name]
-    return next(iter(_suggestions(quarantine.path, heads, main, quarantine.received(), day)), None)
+    own = _main(quarantine.path, main)
+    return next(iter(_suggestions(quarantine.path, heads, own, quarantine.received(), day)), None)
 
 
 def suggestion_of(
@@ -75,7 +77,7 @@ def suggestion_of(
 ) -> Suggestion:
     """A suggestion that came in just now; `commits` are main's and its own. Raises GitError."""
     main, commit = commits
-    (found,) = _suggestions(path, [_Head(doorway, "", commit, said)], main, {}, day)
+    (found,) = _suggestions(path, [_Head(doorway, "", commit, said)], _main(path, main), {}, day)
     return found
 
 
@@ -91,7 +93,7 @@ def _at(quarantine: Quarantine, remotes: Sequence[Remote], name: str) -> Iterato
 
 
 def _suggestions(
-    path: Path, heads: Sequence[_Head], main: str, received: Mapping[str, dt.date], day: dt.date
+    path: Path, heads: Sequence[_Head], main: _Main, received: Mapping[str, dt.date], day: dt.date
 ) -> tuple[Suggestion, ...]:
     bases = _bases(path, main, {head.commit for head in heads})
     changes = _changes(path, bases)
@@ -123,21 +125,39 @@ def _open(quarantine: Quarantine, remotes: Sequence[Remote], main: str) -> Itera
         yield _Head(doorway, Door.MAIL.value, mailed[doorway.ref], None)
 
 
-def _bases(path: Path, main: str, heads: Iterable[str]) -> dict[str, str | None]:
+class _Main(NamedTuple):
+    """Main's commit, and every commit of its past.
+
+    Asked what main does not have, git goes by the dates of commits, and takes some of main's own
+    for new where the clocks of people differ. The whole past of main it lists without a guess.
+    """
+
+    commit: str
+    past: frozenset[str]
+
+
+def _main(path: Path, commit: str) -> _Main:
+    listed = run(path, "rev-list", "--stdin", stdin=f"{commit}\n".encode())
+    return _Main(commit, frozenset(listed.decode().split()))
+
+
+def _bases(path: Path, main: _Main, heads: Iterable[str]) -> dict[str, str | None]:
     """The commit of main that each head began from; None where the two have no common past."""
     wanted = sorted(set(heads))
     if not wanted:
         return {}
-    asked = "".join(f"{commit}\n" for commit in [*wanted, f"^{main}"]).encode()
+    asked = "".join(f"{commit}\n" for commit in [*wanted, f"^{main.commit}"]).encode()
     answer = run(path, "rev-list", "--topo-order", "--reverse", "--parents", "--stdin", stdin=asked)
     # The commits of main that each commit's own past touches: none, one or, of many, some two. A
     # line of commits shares one set, and no set grows with its past.
     touched: dict[str, frozenset[str]] = {}
     for line in answer.decode().splitlines():
         commit, *parents = line.split(" ")
+        if commit in main.past:
+            continue
         sets = [touched.get(parent, frozenset({parent})) for parent in parents]
         touched[commit] = sets[0] if len(sets) == 1 else _some(sets)
-    return {head: _base(path, main, head, touched.get(head, _NOTHING)) for head in wanted}
+    return {head: _base(path, main.commit, head, touched.get(head, _NOTHING)) for head in wanted}
 
 
 def _some(sets: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -70,7 +70,7 @@ _ASKED: Final = (
     ),
     r"update-ref --stdin",
     r"cat-file --batch(?:-check=%\(objectname\)(?: %\(object(?:size|type)\))?)?",
-    r"rev-list (?:--topo-order --reverse )?--parents --stdin",
+    r"rev-list (?:(?:--topo-order --reverse )?--parents )?--stdin",
     r"rev-list --objects --no-object-names --filter=blob:none --stdin --not --all",
     r"rev-parse --verify --quiet HEAD\^\{commit\}",
     r"rev-parse --is-shallow-repository(?: --show-object-format HEAD\^\{commit\})?",
