@@ -7,7 +7,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from playbook.intake.git_process import GitError, run
 from playbook.intake.objects import read
 from playbook.metadata.files import LEDGER
-from playbook.model.history import Commit, History, Landing, NoHistory
+from playbook.model.history import Commit, History, HistoryThrough, Landing, NoHistory
 
 # Of each commit five fields, then its files; nothing that people write can hold what parts them.
 _FORMAT: Final = "--format=%H%x00%P%x00%aE%x00%cE%x00%as"
@@ -24,34 +23,16 @@ _FIELDS: Final = 5
 _NO_DAY: Final = dt.date(1970, 1, 1)
 
 
-@dataclass
-class Watched:
+class Watched(HistoryThrough):
     """A history that notes when it is asked for a text that is not at hand, and may be later."""
 
-    history: History
-    missed: bool = False
+    missed = False
 
     def text(self, blob: str) -> str | None:
         """The text that a blob held; None is noted."""
-        found = self.history.text(blob)
+        found = super().text(blob)
         self.missed |= found is None
         return found
-
-    def commits(self, path: str) -> tuple[Commit, ...] | None:
-        """The commits that changed a file."""
-        return self.history.commits(path)
-
-    def paths(self, name: str) -> frozenset[str] | None:
-        """Every path at which a file of this name ever stood."""
-        return self.history.paths(name)
-
-    def landing(self, commit: str) -> Landing | None:
-        """What came with a commit."""
-        return self.history.landing(commit)
-
-    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
-        """What the ledger was."""
-        return self.history.ledger()
 
 
 class GitHistory:

@@ -88,6 +88,33 @@ class NoHistory:
         return None
 
 
+class HistoryThrough:
+    """A history that answers as another does; who inherits answers something otherwise."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    def text(self, blob: str) -> str | None:
+        """The text that a blob held."""
+        return self._history.text(blob)
+
+    def commits(self, path: str) -> tuple[Commit, ...] | None:
+        """The commits that changed a file."""
+        return self._history.commits(path)
+
+    def paths(self, name: str) -> frozenset[str] | None:
+        """Every path at which a file of this name ever stood."""
+        return self._history.paths(name)
+
+    def landing(self, commit: str) -> Landing | None:
+        """What came with a commit."""
+        return self._history.landing(commit)
+
+    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
+        """What the ledger was."""
+        return self._history.ledger()
+
+
 def blob_id(content: bytes, like: str = "") -> str:
     """The id git gives these bytes: SHA-256 when `like` is such an id, else SHA-1."""
     head = b"blob %d\x00" % len(content)

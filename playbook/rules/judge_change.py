@@ -26,7 +26,7 @@ from playbook.model.edition import (
 )
 from playbook.model.finding import Fault
 from playbook.model.gba import GbaRecord, Programme
-from playbook.model.history import Commit, History, Landing
+from playbook.model.history import History, HistoryThrough
 from playbook.model.proposed import Proposed
 from playbook.model.reference import Sources
 from playbook.model.text import Language, Value
@@ -300,31 +300,15 @@ def _known_by(page: Page | None) -> _KnownBy:
     return _KnownBy(names | {page.meta.status} | page.body.anchors, refers, names)
 
 
-class _WithChange:
-    """The history of main, and the texts that a change itself brings."""
+class _WithChange(HistoryThrough):
+    """The history of main, and the texts that a change itself brings; it has no past in it yet."""
 
     def __init__(self, history: History, proposed: Proposed) -> None:
-        self._history = history
+        super().__init__(history)
         self._pages = [after for _, after in proposed.pages if after]
-
-    def commits(self, path: str) -> tuple[Commit, ...] | None:
-        """The commits of main: who proposes a change has no past in it yet."""
-        return self._history.commits(path)
-
-    def paths(self, name: str) -> frozenset[str] | None:
-        """The paths of main."""
-        return self._history.paths(name)
-
-    def landing(self, commit: str) -> Landing | None:
-        """What came with a commit of main."""
-        return self._history.landing(commit)
-
-    def ledger(self) -> Mapping[str, tuple[str | None, ...]] | None:
-        """What the ledger of main was."""
-        return self._history.ledger()
 
     def text(self, blob: str) -> str | None:
         """The text of a blob of main, or of a page as the change has it."""
         own = (page for page in self._pages if page.blob(like=blob) == blob)
         found = next(own, None)
-        return found.content.decode() if found else self._history.text(blob)
+        return found.content.decode() if found else super().text(blob)
