@@ -16,7 +16,9 @@
       .replace("{asked}", () => first.dataset.playbookAsked)
       .replace("{shown}", () => first.dataset.playbookShown) : "";
     const empty = list.childElementCount === 0 && query.value.trim() !== "";
-    if (nothing) nothing.replaceChildren(...(empty ? [nothing.dataset.playbookNothing, " ", link()] : []));
+    /* Told already, it stays as it is: a reader may have chosen it. */
+    if (!nothing || empty === nothing.hasChildNodes()) return;
+    nothing.replaceChildren(...(empty ? [nothing.dataset.playbookNothing, " ", link()] : []));
   }
 
   /* Results are there: what stood in their place goes at once, and takes no choice with it. */

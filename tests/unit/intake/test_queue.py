@@ -160,14 +160,15 @@ SKEWED = {
 def test_what_main_holds_is_not_open_however_wrong_the_clocks_are(inbox: Inbox) -> None:
     git = inbox.checkout.git
     tree, made = git("rev-parse", "main^{tree}"), {"first": git("rev-parse", "main")}
-    dates = {"GIT_AUTHOR_DATE": "1500000000 +0000", "GIT_COMMITTER_DATE": "1500000000 +0000"}
+    said = {"NAME": "A", "EMAIL": "a@example.org", "DATE": "1500000000 +0000"}
+    by = {f"GIT_{who}_{key}": one for who in ("AUTHOR", "COMMITTER") for key, one in said.items()}
     for name, parents in SKEWED.items():
         named = (word for parent in parents for word in ("-p", made[parent]))
         command = ["git", "commit-tree", tree, "-m", name, *named]
         ran = subprocess.run(
             command,
             cwd=inbox.checkout.root,
-            env=os.environ | dates,
+            env=os.environ | by,
             capture_output=True,
             check=True,
         )
